@@ -1,0 +1,21 @@
+/** One file as a detector sees it, in a reading process. */
+import type { LineIndex } from '../../lib/index.ts';
+import type { ContentKind, Encoding } from '../../syntax/content-kind.ts';
+import type { ModuleFacts } from '../../syntax/module-facts.ts';
+
+export interface FileView {
+  readonly path: string;
+  /** without ref and archive prefix */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** by magic bytes and content, never by extension */
+  readonly kind: ContentKind;
+  readonly encoding: Encoding;
+  /** decoded, without byte order mark; null for binary content */
+  readonly text: string | null;
+  readonly lines: LineIndex;
+  /** JavaScript and TypeScript only */
+  readonly module: ModuleFacts | null;
+  /** does one of the registered needles occur (any detector's) */
+  readonly has: (needle: string) => boolean;
+}

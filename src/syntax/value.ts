@@ -1,0 +1,28 @@
+/**
+ * What an expression can be, as far as one file tells: a small tree, plain JSON, made in a reading process and
+ * linked across files in the main one. Bounded in depth and nodes when it is made (`unknown` marks the cut).
+ * `at` is a UTF-16 offset in the file's text.
+ */
+export type Value =
+  | { readonly k: 'const'; readonly v: string | number | boolean | null; readonly at?: number }
+  | { readonly k: 'array'; readonly items: readonly Value[] }
+  | { readonly k: 'object'; readonly props: readonly (readonly [string, Value])[] }
+  /** `+` chains and templates */
+  | { readonly k: 'concat'; readonly parts: readonly Value[] }
+  /** member; `key` null where it is computed and not constant */
+  | { readonly k: 'get'; readonly of: Value; readonly key: string | null; readonly at?: number }
+  /** a call (or `new`) that was not resolved inside the file. A method call is a call whose `callee` is a `get`. */
+  | { readonly k: 'call'; readonly callee: Value; readonly args: readonly Value[]; readonly isNew?: boolean; readonly at?: number }
+  /** a free name: process, require, Buffer, fetch */
+  | { readonly k: 'global'; readonly name: string }
+  /** a binding of another module: `name` '*' is the whole of it, 'default' its default export */
+  | { readonly k: 'import'; readonly spec: string; readonly name: string }
+  /** parameter of a function that this file does not call with anything known */
+  | { readonly k: 'param'; readonly fn: number; readonly index: number }
+  /** a function of this file, as a value */
+  | { readonly k: 'function'; readonly fn: number }
+  /** what a `catch` clause or a `.catch` handler gets from what failed */
+  | { readonly k: 'failure'; readonly of: readonly Value[] }
+  /** several assignments or branches */
+  | { readonly k: 'any'; readonly of: readonly Value[] }
+  | { readonly k: 'unknown'; readonly why: string };
