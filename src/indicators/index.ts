@@ -1,14 +1,15 @@
-/** Face of the room: see the files. */
-import type { IndicatorType } from '../model/index.ts';
+/** Face of the room: indicators found in one text (`extractIndicators`), their safe spellings, and what is known of hosts. */
 
-/** One indicator as found in one text: offsets are UTF-16 units in that text. */
-export interface IndicatorHit {
-  readonly type: IndicatorType;
-  /** normalised value */
-  readonly value: string;
-  readonly at: number;
-  readonly line: number;
-  readonly column: number;
-  /** `source`, or how it was decoded: `base64`, `hex` … */
-  readonly layer: string;
-}
+export { base58CheckVersion, eip55Valid, keccak256, segwitValid } from './checksums.ts';
+export { type Classified, classifyRole, documentationAddress, type Role } from './classify.ts';
+export { CREDENTIAL_PLACES, type CredentialPlace } from './data/credential-places.ts';
+export { hostIn, JSON_STORAGE, REFERENCE_HOSTS, RPC_HOSTS, SHORT_LINK_HOSTS } from './data/services.ts';
+export { WALLET_EXTENSIONS } from './data/wallet-extensions.ts';
+export { type Decoded, decodeLiteral } from './decode.ts';
+export { extractIndicators, hitsInText } from './extract.ts';
+export type { IndicatorHit, IndicatorView } from './hit.ts';
+export { type FileIndicators, type MergeOptions, type RoleHint, toIndicators } from './merge.ts';
+export { ipv4Parts, normalise, unroutable } from './normalise.ts';
+export { knownSuffix, registrable, type SharedHost, sharedHosting } from './public-suffix.ts';
+export { type Literals, literalsOf, type TextPart, unescapeText } from './strings.ts';
+export { defang, refang } from './text-form.ts';

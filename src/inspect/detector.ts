@@ -24,6 +24,11 @@ export interface Detector {
    * by number. `info`: said, never counted.
    */
   readonly weight: 'proof' | 'strong' | 'weak' | 'info';
+  /**
+   * Which of the three questions it answers: `starts` (code starts by itself or in an odd way), `hides` (what it is, or where it calls, is concealed),
+   * `does` (what it does to the reader), `supplies` (what it depends on). Two strong hits of different aspects on one path prove more than two of one.
+   */
+  readonly aspect?: 'starts' | 'hides' | 'does' | 'supplies';
   /** MITRE ATT&CK technique ids */
   readonly techniques: readonly string[];
   /** catalogue ids: T26 … */
@@ -76,6 +81,8 @@ export interface InspectContext {
   readonly triggers: readonly Trigger[];
   readonly reach: Reach;
   readonly flows: readonly Flow[];
+  /** packages that the user holds for bad beyond our own list: name → what is said of them (from OSV records) */
+  readonly knownBad: ReadonlyMap<string, string>;
   /** decoded text of a file, bounded (default 2 MiB); null where there is none or it is binary */
   readonly text: (path: string) => string | null;
   /** JSON with comments and trailing commas; undefined where it does not parse */

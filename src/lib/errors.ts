@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   CL_BASELINE_INVALID: 'Write it anew with --write-baseline.',
   CL_OUTPUT_UNWRITABLE: 'Choose another --output; nothing was written.',
   CL_READER_FAILED: 'A reading process could not be started; check free memory and the Node.js version.',
+  CL_NODE_TOO_OLD: 'Install Node.js 24 or newer, or counterlure with its optional dependencies, which bring one.',
   CL_INTERNAL: 'This is a bug in counterlure: please report it with the command that you ran.',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -21,8 +21,12 @@ export interface FunctionFact {
   readonly id: number;
   readonly name: string;
   readonly at: number;
+  /** offset just past it */
+  readonly end: number;
   /** function that it is written in */
   readonly parent: number;
+  /** everything it returns (awaited and yielded values as themselves); null where it returns nothing */
+  readonly returns: Value | null;
 }
 
 /** Who calls whom, and how: the raw material of call reach. */
@@ -45,6 +49,24 @@ export interface SinkFact {
   readonly args: readonly Value[];
   /** the spelling: `eval`, `new Function`, `Function.constructor`, `child_process.exec` … */
   readonly spelling: string;
+  /** source text of the tests around it, innermost first, at most three and 120 units each: `data.status === "error"`; a `catch` clause gives `catch` */
+  readonly conditions: readonly string[];
+}
+
+/** A string that the file computes from constants and that does not stand in its text. */
+export interface ComputedString {
+  readonly value: string;
+  readonly at: number;
+  /** `base64`, `hex`, `joined`, `reversed`, `char-codes` … in order of application */
+  readonly how: readonly string[];
+}
+
+/** One statement of the module's top level. */
+export interface StatementFact {
+  readonly at: number;
+  readonly end: number;
+  /** `exports`: an export or an assignment to `module.exports` / `exports.x`; `runs`: an expression or block that does something when the module loads */
+  readonly kind: 'directive' | 'import' | 'exports' | 'declaration' | 'runs';
 }
 export type SinkKind =
   | 'eval'
@@ -62,12 +84,15 @@ export type SinkKind =
   | 'wasm';
 
 export interface ModuleFacts {
-  readonly parser: 'oxc' | 'meriyah' | 'acorn-loose' | 'lexical';
+  readonly parser: 'oxc' | 'meriyah' | 'acorn-loose' | 'tree-sitter' | 'lexical';
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
   readonly functions: readonly FunctionFact[];
   readonly calls: readonly CallFact[];
   readonly sinks: readonly SinkFact[];
+  readonly computed: readonly ComputedString[];
+  /** the first 400 and the last 100 */
+  readonly statements: readonly StatementFact[];
   /** what was cut by a bound, or not understood */
   readonly problems: readonly { readonly at: number; readonly why: string }[];
 }

@@ -4,7 +4,8 @@
  * `at` is a UTF-16 offset in the file's text.
  */
 export type Value =
-  | { readonly k: 'const'; readonly v: string | number | boolean | null; readonly at?: number }
+  /** `how`: absent for a literal; else the steps that computed it, innermost first: `joined`, `base64`, `hex`, `reversed`, `char-codes`, `percent`, `env` … */
+  | { readonly k: 'const'; readonly v: string | number | boolean | null; readonly at?: number; readonly how?: readonly string[] }
   | { readonly k: 'array'; readonly items: readonly Value[] }
   | { readonly k: 'object'; readonly props: readonly (readonly [string, Value])[] }
   /** `+` chains and templates */
@@ -19,6 +20,11 @@ export type Value =
   | { readonly k: 'import'; readonly spec: string; readonly name: string }
   /** parameter of a function that this file does not call with anything known */
   | { readonly k: 'param'; readonly fn: number; readonly index: number }
+  /**
+   * What a function that is handed to `by` (an unresolved call) receives as its parameter `index`: the response in `https.get(u, cb)`, the chunk in
+   * `res.on('data', cb)`, the error and the body in `request(u, cb)`. `.then(cb)`/`await` are not this: they pass the promised value itself.
+   */
+  | { readonly k: 'delivered'; readonly by: Value; readonly index: number; readonly at?: number }
   /** a function of this file, as a value */
   | { readonly k: 'function'; readonly fn: number }
   /** what a `catch` clause or a `.catch` handler gets from what failed */

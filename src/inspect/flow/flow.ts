@@ -56,4 +56,6 @@ export interface Flow {
   readonly viaFailure: boolean;
   /** what could not be followed */
   readonly unresolved: readonly string[];
+  /** source text of the tests around the sink, innermost first (SinkFact.conditions) */
+  readonly conditions: readonly string[];
 }

@@ -1,0 +1,298 @@
+/** URLs, hosts, addresses, sockets and e-mail addresses of one text. Linear: every look is an indexOf or an anchored, bounded pattern. */
+
+import { hostIn, JSON_STORAGE, REFERENCE_HOSTS, RPC_HOSTS, SHORT_LINK_HOSTS } from './data/services.ts';
+import { SHARED_HOSTING } from './data/shared-hosting.ts';
+import type { Found } from './hit.ts';
+import { ipv4Parts, normalise } from './normalise.ts';
+import { sharedHosting } from './public-suffix.ts';
+
+/** A piece of text and where it stands; decoded pieces stand where their literal does. */
+export interface Piece {
+  readonly text: string;
+  readonly at: number;
+  readonly layer: string;
+  /** offsets inside `text` are offsets of the file */
+  readonly exact: boolean;
+}
+
+const URL_END = /[\s"'`<>\\^{|}\u0000-\u001f\u007f-\u00a0\u2000-\u206f\u3000-\u303f]/g;
+const SCHEME = /(?:^|[^a-z0-9+.-])(https?|wss?|ftp|tcp|socks5)$/i;
+const MAX_URLS = 2000;
+
+/** Every URL of the piece, with what it implies: host, address, socket, JSON-storage id, short link, RPC end point, webhook. */
+export function urlsIn(piece: Piece): Found[] {
+  const out: Found[] = [];
+  const text = piece.text;
+  let seen = 0;
+  for (let mark = text.indexOf('://'); mark !== -1 && seen < MAX_URLS; mark = text.indexOf('://', mark + 3)) {
+    const scheme = SCHEME.exec(text.slice(Math.max(0, mark - 8), mark))?.[1];
+    if (scheme === undefined) continue;
+    seen++;
+    URL_END.lastIndex = mark + 3;
+    const stop = URL_END.exec(text);
+    let end = Math.min(stop === null ? text.length : stop.index, mark + 2048);
+    end = balanced(text, mark + 3, end);
+    // A template's hole right after the host would cut the host short: `https://api.${x}`.
+    const cutByHole = text[end - 1] === '$' && text[end] === '{';
+    const start = mark - scheme.length;
+    let raw = text.slice(start, cutByHole ? end - 1 : end);
+    if (cutByHole && !raw.slice(scheme.length + 3).includes('/')) continue;
+    const comma = raw.indexOf(',', scheme.length + 3);
+    if (comma !== -1 && !raw.slice(0, comma).includes('?')) raw = raw.slice(0, comma);
+    const url = normalise('url', raw);
+    if (url === null) continue;
+    pushUrl(out, url, piece.exact ? piece.at + start : piece.at, piece.layer);
+  }
+  return out;
+}
+
+/** End before a bracket that closes what was opened outside the URL: `(https://x.example/a)`. */
+function balanced(text: string, from: number, end: number): number {
+  let round = 0;
+  let square = 0;
+  for (let i = from; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 40) round++;
+    else if (c === 41 && --round < 0) return i;
+    else if (c === 91) square++;
+    else if (c === 93 && --square < 0) return i;
+    else if (c === 59) return i;
+  }
+  return end;
+}
+
+function pushUrl(out: Found[], url: string, at: number, layer: string): void {
+  const parsed = new URL(url);
+  const host = parsed.hostname;
+  const add = (type: Found['type'], value: string | null): void => {
+    if (value !== null) out.push({ type, value, at, layer });
+  };
+  if (/^(?:ptb\.|canary\.)?discord(?:app)?\.com$/.test(host) && parsed.pathname.startsWith('/api/webhooks/')) {
+    add('discord-webhook', url);
+    return;
+  }
+  const shortened = hostIn(host, SHORT_LINK_HOSTS) && parsed.pathname.length > 1;
+  const rpc = hostIn(host, RPC_HOSTS);
+  add(shortened ? 'short-link' : rpc ? 'rpc-endpoint' : 'url', url);
+  add('json-storage-id', jsonStorageId(host, parsed.pathname));
+  if (ipv4Parts(host) !== null) {
+    add('ipv4', normalise('ipv4', host));
+    if (parsed.port !== '') add('socket', normalise('socket', `${host}:${parsed.port}`));
+  } else if (host.startsWith('[')) {
+    add('ipv6', normalise('ipv6', host));
+  } else {
+    if (!shortened && !rpc && !hostIn(host, REFERENCE_HOSTS) && !isServiceItself(host)) add('domain', host);
+    if (parsed.port !== '') add('socket', normalise('socket', `${host}:${parsed.port}`));
+  }
+}
+
+/** The host of a shared service itself (`api.npoint.io`, `vercel.app`): naming it would block everybody. */
+function isServiceItself(host: string): boolean {
+  return SHARED_HOSTING.has(host) || SHARED_HOSTING.has(host.replace(/^(?:api|www|raw|run|cdn)\./, ''));
+}
+
+/** `api.npoint.io/<id>`: the service and the document's id, whatever the rest of the address. */
+export function jsonStorageId(host: string, path: string): string | null {
+  for (const row of JSON_STORAGE) {
+    if (host !== row.host && !host.endsWith(`.${row.host}`)) continue;
+    const id = row.path.exec(path)?.[1];
+    if (id !== undefined) return `${row.host.replace(/^api\./, '')}/${id}`;
+  }
+  return null;
+}
+
+const VERSION_BEFORE = /(?:version|release|ver|rev|build|oid|[@^~<>]=?|\bv)["']?\s{0,4}[:=]?\s{0,4}["'`]?$/i;
+const IPV4 = /(?<![\w.@^~<>=+-])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::(\d{2,5}))?(?![\w.]|\/\d{1,2}(?!\d))/g;
+const MAX_IPS = 500;
+
+/** Addresses that are not part of a URL. `bare` texts (decoded ones) need no context. */
+export function addressesIn(piece: Piece, bare: boolean): Found[] {
+  const out: Found[] = [];
+  let seen = 0;
+  for (const match of piece.text.matchAll(IPV4)) {
+    if (++seen > MAX_IPS) break;
+    const [, ip = '', port] = match;
+    const start = match.index;
+    const before = piece.text.slice(Math.max(0, start - 24), start);
+    if (/:\/\/$|:\/\/[^\s/]{0,16}@$/.test(before)) continue;
+    const parts = ipv4Parts(ip);
+    if (parts === null || normalise('ipv4', ip) === null) continue;
+    const versionLike = VERSION_BEFORE.test(before) || parts[3] === 0 || (parts[0] ?? 0) < 3;
+    if (!bare && port === undefined && versionLike) continue;
+    const at = piece.exact ? piece.at + start : piece.at;
+    out.push({ type: 'ipv4', value: ip, at, layer: piece.layer });
+    const socket = port === undefined ? null : normalise('socket', `${ip}:${port}`);
+    if (socket !== null) out.push({ type: 'socket', value: socket, at, layer: piece.layer });
+  }
+  return out;
+}
+
+/** Endings that are files or code far more often than hosts. */
+const FILE_TLDS = new Set([
+  'py',
+  'sh',
+  'rs',
+  'pl',
+  'md',
+  'zip',
+  'mov',
+  'ps',
+  'cc',
+  'so',
+  'ml',
+  'mk',
+  'am',
+  'pm',
+  'la',
+  'as',
+  'vi',
+  'is',
+  'id',
+  'in',
+  'to',
+  'it',
+  'no',
+  'name',
+  'call',
+  'next',
+  'prod',
+  'test',
+  'map',
+  'style',
+  'data',
+  'info',
+  'link',
+  'events',
+  'express',
+  'build',
+  'tools',
+  'services',
+  'page',
+  'site',
+  'store',
+  'email',
+  'host',
+  'pub',
+  'ws',
+  'st',
+  'sc',
+  'ai',
+  'do',
+  'us',
+  'at',
+  'be',
+  'my',
+  'me',
+  'es',
+  'new',
+  'run',
+  'dev',
+  'app',
+  'foundation',
+  'properties',
+  'open',
+  'now',
+  'post',
+  'search',
+  'security',
+  'video',
+  'audio',
+  'group',
+  'report',
+  'support',
+  'systems',
+  'network',
+  'country',
+  'date',
+  'download',
+  'cat',
+  'menu',
+  'select',
+  'show',
+  'icu',
+  'ls',
+  'ts',
+  'js',
+]);
+const HOST_KEY =
+  /(?:host|domain|url|uri|server|endpoint|origin|addr(?:ess)?|c2|gateway|proxy|api)\w{0,12}["']?\s{0,3}[:=,(]\s{0,3}["'`]?$/i;
+const WHOLE_HOST =
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?::(\d{2,5}))?(\/[\w./?=&%~-]{0,300})?$/i;
+
+/** A literal that is wholly a host (with a port or path): taken where its key or its suffix says so. `before` is the text before its quote. */
+export function hostLiteral(value: string, at: number, layer: string, before: string, decoded: boolean): Found[] {
+  if (value.length < 4 || value.length > 400 || !value.includes('.')) return [];
+  const match = WHOLE_HOST.exec(value);
+  if (match === null) return [];
+  const host = value
+    .slice(0, value.length - (match[2]?.length ?? 0) - (match[1] === undefined ? 0 : match[1].length + 1))
+    .toLowerCase();
+  const suffix = host.slice(host.lastIndexOf('.') + 1);
+  const shared = host.split('.').length >= 3 && sharedHosting(host) !== null && !hostIn(host, REFERENCE_HOSTS);
+  const told = HOST_KEY.test(before) || match[1] !== undefined;
+  if (!decoded && !shared && (!told || (FILE_TLDS.has(suffix) && host.split('.').length < 3 && match[1] === undefined)))
+    return [];
+  if (hostIn(host, REFERENCE_HOSTS) || normalise('domain', host) === null) return [];
+  if (isServiceItself(host) && match[2] === undefined) return [];
+  const out: Found[] = isServiceItself(host) ? [] : [{ type: 'domain', value: host, at, layer }];
+  if (match[1] !== undefined) {
+    const socket = normalise('socket', `${host}:${match[1]}`);
+    if (socket !== null) out.push({ type: 'socket', value: socket, at, layer });
+  }
+  const id = jsonStorageId(host, match[2] ?? '');
+  if (id !== null) out.push({ type: 'json-storage-id', value: id, at, layer });
+  return out;
+}
+
+const MAIL_LEFT = /[\w.+-]{1,64}$/;
+const MAIL_RIGHT = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/i;
+const MAIL_HOSTS_IGNORED = new Set([
+  'github.com',
+  'gitlab.com',
+  'bitbucket.org',
+  'example.com',
+  'example.org',
+  'example.net',
+  'domain.com',
+  'email.com',
+  'test.com',
+]);
+
+export function emailsIn(piece: Piece, max: number): Found[] {
+  const out: Found[] = [];
+  const text = piece.text;
+  let seen = 0;
+  for (
+    let mark = text.indexOf('@');
+    mark !== -1 && seen < 2000 && out.length < max;
+    mark = text.indexOf('@', mark + 1)
+  ) {
+    seen++;
+    const left = MAIL_LEFT.exec(text.slice(Math.max(0, mark - 64), mark))?.[0];
+    const right = left === undefined ? undefined : MAIL_RIGHT.exec(text.slice(mark + 1, mark + 260))?.[0];
+    if (
+      left === undefined ||
+      right === undefined ||
+      /\/\/$/.test(text.slice(Math.max(0, mark - left.length - 2), mark - left.length))
+    )
+      continue;
+    const host = right.toLowerCase();
+    const suffix = host.slice(host.lastIndexOf('.') + 1);
+    if (
+      MAIL_HOSTS_IGNORED.has(host) ||
+      (suffix.length > 3 && FILE_TLDS.has(suffix) && host.split('.').length > 2) ||
+      /^[\d.]+$/.test(host)
+    )
+      continue;
+    if (text[mark + 1 + right.length] === '/' || text[mark + 1 + right.length] === ':') continue;
+    const value = normalise('email', `${left}@${host}`);
+    if (value !== null)
+      out.push({
+        type: 'email',
+        value,
+        at: piece.exact ? piece.at + mark - left.length : piece.at,
+        layer: piece.layer,
+      });
+  }
+  return out;
+}

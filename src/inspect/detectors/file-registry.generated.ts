@@ -1,0 +1,55 @@
+/** Written by scripts/generate.ts: not edited by hand. */
+import type { Detector } from '../detector.ts';
+import blobInConfig from './blob-in-config.ts';
+import builtStringDensity from './built-string-density.ts';
+import checkstatusRegistrarShape from './checkstatus-registrar-shape.ts';
+import codeAfterExports from './code-after-exports.ts';
+import credentialStorePaths from './credential-store-paths.ts';
+import dictionaryPayload from './dictionary-payload.ts';
+import familyConfigPaths from './family-config-paths.ts';
+import fileSweepGlobs from './file-sweep-globs.ts';
+import hiddenRequireInString from './hidden-require-in-string.ts';
+import invisibleUnicodeCode from './invisible-unicode-code.ts';
+import jsInAsset from './js-in-asset.ts';
+import multiAlphabetDecoder from './multi-alphabet-decoder.ts';
+import numericAddress from './numeric-address.ts';
+import oddScriptExtension from './odd-script-extension.ts';
+import offScreenCode from './off-screen-code.ts';
+import otterEvents from './otter-events.ts';
+import ratVocabulary from './rat-vocabulary.ts';
+import requireAliasGlobal from './require-alias-global.ts';
+import rotatingXorBytes from './rotating-xor-bytes.ts';
+import stringArrayObfuscation from './string-array-obfuscation.ts';
+import stringShuffleCipher from './string-shuffle-cipher.ts';
+import svgCommentPayload from './svg-comment-payload.ts';
+import swappedBase64Host from './swapped-base64-host.ts';
+import walletExtensionList from './wallet-extension-list.ts';
+import wholeFileObfuscatedSource from './whole-file-obfuscated-source.ts';
+
+export const fileDetectors: readonly Detector[] = [
+  blobInConfig,
+  builtStringDensity,
+  checkstatusRegistrarShape,
+  codeAfterExports,
+  credentialStorePaths,
+  dictionaryPayload,
+  familyConfigPaths,
+  fileSweepGlobs,
+  hiddenRequireInString,
+  invisibleUnicodeCode,
+  jsInAsset,
+  multiAlphabetDecoder,
+  numericAddress,
+  oddScriptExtension,
+  offScreenCode,
+  otterEvents,
+  ratVocabulary,
+  requireAliasGlobal,
+  rotatingXorBytes,
+  stringArrayObfuscation,
+  stringShuffleCipher,
+  svgCommentPayload,
+  swappedBase64Host,
+  walletExtensionList,
+  wholeFileObfuscatedSource,
+];

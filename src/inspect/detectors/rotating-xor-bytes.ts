@@ -1,0 +1,101 @@
+/** T54: arrays of numbers that become names, paths or addresses when they are XORed with a short key from the same file. */
+import { literalsOf } from '../../indicators/index.ts';
+import type { Detector, Hit } from '../detector.ts';
+import type { FileView } from '../reader/file-view.ts';
+
+const NUMBERS =
+  /\[\s{0,9}((?:0x[0-9a-f]{1,2}|\d{1,3})(?:\s{0,9},\s{0,9}(?:0x[0-9a-f]{1,2}|\d{1,3})){1,600}),?\s{0,9}\]/gi;
+const MAX_TEXT = 1_000_000;
+const MAX_ARRAYS = 400;
+const MAX_KEYS = 24;
+
+interface Bytes {
+  readonly at: number;
+  readonly bytes: readonly number[];
+}
+
+function arrays(text: string): Bytes[] {
+  const out: Bytes[] = [];
+  for (const match of text.matchAll(NUMBERS)) {
+    if (out.length >= MAX_ARRAYS) break;
+    const bytes = (match[1] ?? '').split(',').map((word) => Number(word.trim()));
+    if (bytes.every((byte) => byte <= 255)) out.push({ at: match.index, bytes });
+  }
+  return out;
+}
+
+function xor(data: readonly number[], key: readonly number[]): string | null {
+  let text = '';
+  let letters = 0;
+  for (let i = 0; i < data.length; i++) {
+    const byte = (data[i] ?? 0) ^ (key[i % key.length] ?? 0);
+    if (byte < 32 || byte > 126) return null;
+    if ((byte >= 97 && byte <= 122) || (byte >= 45 && byte <= 58)) letters++;
+    text += String.fromCharCode(byte);
+  }
+  return letters >= data.length * 0.7 ? text : null;
+}
+
+/** Keys: arrays of 2–16 numbers that look random, and the bytes of short string literals near a `^`. */
+function keysIn(view: FileView, text: string, lists: readonly Bytes[]): (readonly number[])[] {
+  const keys = lists
+    .filter((list) => list.bytes.length >= 2 && list.bytes.length <= 16 && new Set(list.bytes).size > 1)
+    .map((list) => list.bytes);
+  const near = text.indexOf('^');
+  for (const part of literalsOf(view).strings) {
+    if (keys.length >= MAX_KEYS) break;
+    if (
+      part.value.length >= 3 &&
+      part.value.length <= 16 &&
+      /^[\x21-\x7e]+$/.test(part.value) &&
+      Math.abs(part.at - near) < 3000
+    )
+      keys.push([...Buffer.from(part.value)]);
+  }
+  return keys.slice(0, MAX_KEYS);
+}
+
+function file(view: FileView): readonly Hit[] {
+  if (view.text === null || view.kind !== 'javascript' || !view.text.includes('^')) return [];
+  const text = view.text.slice(0, MAX_TEXT);
+  if (!/%|&\s{0,3}(?:0x)?[137f]\b/.test(text)) return [];
+  const lists = arrays(text);
+  const data = lists.filter((list) => list.bytes.length >= 4);
+  if (data.length === 0) return [];
+  for (const key of keysIn(view, text, lists)) {
+    const decoded = data
+      .filter((list) => list.bytes !== key)
+      .flatMap((list) => {
+        const value = xor(list.bytes, key);
+        return value === null ? [] : [{ at: list.at, value }];
+      });
+    const long = decoded.filter((entry) => entry.value.length >= 8);
+    const first = decoded[0];
+    if (first === undefined || (decoded.length < 3 && long.length < 1)) continue;
+    return [
+      {
+        at: first.at,
+        message: `${decoded.length} arrays of bytes become text with a key of ${key.length} bytes: ${decoded
+          .slice(0, 4)
+          .map((entry) => `"${entry.value.slice(0, 60)}"`)
+          .join(', ')}.`,
+        confidence: Math.min(95, 74 + decoded.length * 3 + long.length * 4),
+      },
+    ];
+  }
+  return [];
+}
+
+export default {
+  id: 'rotating-xor-bytes',
+  title: 'Names hidden by XOR with a short key',
+  severity: 'high',
+  weight: 'strong',
+  aspect: 'hides',
+  techniques: ['T1027.013', 'T1140'],
+  tradecraft: ['T54'],
+  description:
+    'Arrays of small numbers stand in the code together with a short key; combined byte by byte they read as module names, paths or addresses. The decoded text is shown.',
+  benign: 'Tables of ciphers, checksums and images do not become readable text with any short list in the same file.',
+  file,
+} satisfies Detector;

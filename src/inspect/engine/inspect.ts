@@ -1,0 +1,121 @@
+/**
+ * One inspection, start to end: read every file once (in reading processes), find what starts code, what it reaches and what flows into it, ask the
+ * detectors, join, weigh, say what was not looked at. Nothing of the target is executed. Same tree, same result, with any number of readers.
+ */
+import { toIndicators } from '../../indicators/index.ts';
+import { displayText } from '../../lib/index.ts';
+import type { Finding, Inspection, Tree, TreeFile, Verdict } from '../../model/index.ts';
+import type { Detector, InspectContext } from '../detector.ts';
+import { detectors } from '../detectors/registry.generated.ts';
+import { linkFlows } from '../flow/link-flows.ts';
+import { buildModuleGraph } from '../graph/module-graph.ts';
+import { buildReach } from '../graph/build-reach.ts';
+import type { FileFacts } from '../reader/file-facts.ts';
+import { readFiles } from '../reader/read-files.ts';
+import { readTriggers } from '../triggers/read-triggers.ts';
+import { decide } from '../verdict/verdict.ts';
+import { textAccess } from './context.ts';
+import { coverageOf, unresolvedOf } from './coverage.ts';
+import { type PlacedHit, toFindings, type Weighed } from './findings.ts';
+import { gatherIndicators } from './gather-indicators.ts';
+import { Locator } from './locate.ts';
+import { samplesOf } from './samples.ts';
+import { type Baseline, suppressionOf } from './suppressions.ts';
+import { VERSION } from './version.ts';
+
+export interface InspectOptions {
+  /** reading processes; default: by cores and amount of work */
+  readonly jobs?: number;
+  readonly onProgress?: (done: number, total: number, phase: string) => void;
+  readonly baseline?: Baseline;
+  /** honour `counterlure-ignore` comments: only for repositories of one's own */
+  readonly inlineSuppressions?: boolean;
+  /** more known-bad packages: name → reason, from OSV records */
+  readonly knownBad?: ReadonlyMap<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+export async function inspect(tree: Tree, options: InspectOptions = {}): Promise<Inspection> {
+  const files = new Map(tree.files.map((file) => [file.path, file]));
+  const access = textAccess(tree, files);
+  const facts = await readFiles(tree.files, {
+    limits: tree.limits,
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    ...(options.onProgress === undefined ? {} : { onProgress: (done: number, total: number) => options.onProgress?.(done, total, 'reading') }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  options.onProgress?.(0, 1, 'linking');
+  const context = link(tree, files, facts, access, options.knownBad ?? new Map());
+  const problems: string[] = [];
+  const hits = askDetectors(context, problems);
+  const locator = new Locator(access);
+  const weighed = suppress(toFindings(hits, context, locator), options, access);
+  const verdict = decide({ findings: weighed, defender: defenderOf(weighed) });
+  return assemble(context, weighed, verdict, locator, problems);
+}
+
+function link(tree: Tree, files: ReadonlyMap<string, TreeFile>, facts: ReadonlyMap<string, FileFacts>, access: ReturnType<typeof textAccess>, knownBad: ReadonlyMap<string, string>): InspectContext {
+  const triggers = readTriggers(tree, access);
+  const graph = buildModuleGraph(tree, facts, access);
+  const reach = buildReach(triggers, graph, facts);
+  const flows = linkFlows(graph, facts, access);
+  return { tree, files, facts, triggers, reach, flows, knownBad, text: access.text, json: access.json };
+}
+
+function askDetectors(context: InspectContext, problems: string[]): readonly PlacedHit[] {
+  const byId = new Map<string, Detector>(detectors.map((detector) => [detector.id, detector]));
+  const hits: PlacedHit[] = [];
+  for (const [path, facts] of context.facts) {
+    for (const { rule, hit, line, column, excerpt } of facts.hits) {
+      const detector = byId.get(rule);
+      if (detector !== undefined) hits.push({ detector, file: hit.file ?? path, hit: { ...hit, line, column, excerpt } });
+    }
+  }
+  for (const detector of detectors) {
+    try {
+      for (const flow of detector.flow === undefined ? [] : context.flows) {
+        for (const hit of detector.flow?.(flow, context) ?? []) hits.push({ detector, file: hit.file ?? flow.file, hit: { fn: flow.fn, ...hit } });
+      }
+      for (const hit of detector.tree?.(context) ?? []) hits.push({ detector, file: hit.file ?? hit.trigger?.file ?? '', hit });
+    } catch (error) {
+      problems.push(`The rule ${detector.id} failed and found nothing: ${displayText(String(error), 160)}`);
+    }
+  }
+  return hits;
+}
+
+function suppress(weighed: readonly Weighed[], options: InspectOptions, access: ReturnType<typeof textAccess>): readonly Weighed[] {
+  const rules = { baseline: options.baseline ?? null, inline: options.inlineSuppressions ?? false };
+  return weighed.map((entry) => ({ ...entry, finding: { ...entry.finding, suppressed: suppressionOf(entry.finding, rules, access) } }));
+}
+
+function defenderOf(weighed: readonly Weighed[]): string | null {
+  return weighed.find((entry) => entry.finding.rule === 'defender-repository')?.finding.message ?? null;
+}
+
+function assemble(context: InspectContext, weighed: readonly Weighed[], verdict: Verdict, locator: Locator, problems: readonly string[]): Inspection {
+  const { tree } = context;
+  const findings: readonly Finding[] = weighed.map((entry) => entry.finding);
+  return {
+    schema: 'counterlure/inspection/1',
+    tool: { name: 'counterlure', version: VERSION },
+    target: { name: displayText(tree.target), kind: tree.kind, head: tree.git?.head ?? null },
+    verdict,
+    findings: [...findings],
+    indicators: [...toIndicators(gatherIndicators(context, findings, locator))],
+    samples: samplesOf(context, weighed),
+    triggers: context.triggers.map((trigger) => ({
+      kind: trigger.kind,
+      action: displayText(trigger.action, 200),
+      label: displayText(trigger.label, 200),
+      file: trigger.file,
+      line: trigger.line,
+      excerpt: locator.place({ file: trigger.file, line: trigger.line, excerpt: trigger.excerpt }).excerpt,
+      automatic: trigger.automatic,
+      entries: trigger.entries.map((entry) => entry.path),
+      commands: trigger.commands.map((command) => displayText(command.text, 400)),
+    })),
+    unresolved: unresolvedOf(context, locator),
+    coverage: coverageOf(context, problems),
+  };
+}

@@ -1,0 +1,48 @@
+/** Which files are read as programs, and by which parser: by what they hold first, by their name second. */
+import { displayText } from '../../lib/index.ts';
+import { extractModuleFacts, type ModuleFacts, readPython } from '../../syntax/index.ts';
+import type { FileFacts } from './file-facts.ts';
+import { EVERYTHING, type Skip, type Stage } from './protocol.ts';
+import type { ReadView } from './view.ts';
+
+type Language = 'javascript' | 'python' | null;
+
+const JAVASCRIPT_NAME = /\.(?:[cm]?[jt]sx?|es6|jsm|vue|svelte|astro|npl)$/i;
+const PYTHON_NAME = /\.(?:pyw?|pyi|pth)$/i;
+/** Data whatever its content looks like: read as text only. */
+const DATA_NAME = /\.(?:json[5c]?|map|md|lock|ya?ml|toml|css|s[ac]ss|less|csv|tsv|snap)$/i;
+
+export function languageOf(view: Pick<ReadView, 'name' | 'kind' | 'text'>): Language {
+  if (view.text === null || view.text === '') return null;
+  if (view.kind === 'python') return 'python';
+  if (view.kind === 'javascript') return 'javascript';
+  if (JAVASCRIPT_NAME.test(view.name)) return 'javascript';
+  if (PYTHON_NAME.test(view.name)) return 'python';
+  if (DATA_NAME.test(view.name)) return null;
+  return view.kind === 'html' ? 'javascript' : null;
+}
+
+type Problems = FileFacts['problems'][number][];
+
+export async function moduleOf(
+  view: ReadView,
+  skip: readonly Skip[],
+  announce: (stage: Stage) => Promise<void> | void,
+  problems: Problems,
+): Promise<ModuleFacts | null> {
+  const language = languageOf(view);
+  if (language === null || view.text === null || skip.includes('parse') || skip.includes(EVERYTHING)) return null;
+  const native = language === 'javascript' && !skip.includes('native-parse');
+  await announce(native ? 'native-parse' : 'parse');
+  try {
+    if (language === 'python') {
+      const { facts, problem } = await readPython(view.text);
+      if (problem !== null) problems.push({ code: 'parse', message: problem, line: 1 });
+      return facts;
+    }
+    return await extractModuleFacts(view.name, view.text, { native });
+  } catch (error) {
+    problems.push({ code: 'parse', message: `not parsed: ${displayText(String(error), 160)}`, line: 1 });
+    return null;
+  }
+}

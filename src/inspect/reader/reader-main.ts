@@ -1,0 +1,125 @@
+/**
+ * A reading process: gets batches of files, gives back their facts. Started by reader-process.ts only, with an emptied environment and (permission model)
+ * without the right to write, to start processes or to make code of strings. It may die at any moment; what it said until then counts.
+ */
+import { zstdCompressSync } from 'node:zlib';
+import { readTreeFileSync } from '../../intake/index.ts';
+import type { Detector } from '../detector.ts';
+import type { FileFacts } from './file-facts.ts';
+import { buildPrefilter } from './prefilter.ts';
+import {
+  ANNOUNCED_BYTES,
+  type BatchMessage,
+  type FactsMessage,
+  type FromReader,
+  HELD_BACK_FILES,
+  type Setup,
+  type Stage,
+  type ToReader,
+  type WireFile,
+} from './protocol.ts';
+import { type ReadTools, readOne } from './read-one.ts';
+
+/** Facts are sent on when so many characters or milliseconds have gathered. */
+const HELD_BACK_UNITS = 192 * 1024;
+const HELD_BACK_MILLIS = 80;
+
+type Entry = FactsMessage['entries'][number];
+
+class Reader {
+  readonly #setup: Setup;
+  readonly #tools: Omit<ReadTools, 'announce'>;
+  #entries: Entry[] = [];
+  #modules: string[] = [];
+  #units = 0;
+  #since = 0;
+
+  constructor(setup: Setup, detectors: readonly Detector[]) {
+    this.#setup = setup;
+    this.#tools = { detectors, prefilter: buildPrefilter(detectors.flatMap((detector) => detector.needles ?? [])) };
+  }
+
+  async run(batch: BatchMessage): Promise<void> {
+    this.#since = performance.now();
+    for (const [at, file] of batch.files.entries()) {
+      this.#add(file.index, await this.#read(file, batch));
+      const next = batch.files[at + 1];
+      const alone = next !== undefined && next.size >= ANNOUNCED_BYTES;
+      if (next === undefined || alone || this.#isFull()) await this.#flush(batch.id, alone);
+    }
+    await send({ t: 'done', batch: batch.id });
+  }
+
+  #read(file: WireFile, batch: BatchMessage): Promise<FileFacts> {
+    const say = (stage: Stage): Promise<void> => send({ t: 'stage', batch: batch.id, index: file.index, stage });
+    const announce =
+      batch.careful || file.size >= ANNOUNCED_BYTES ? say : (): void => {};
+    const open = (): Uint8Array => readTreeFileSync(file, this.#setup.maxFileBytes);
+    return readOne({ path: file.path, name: file.name, size: file.size, skip: file.skip, open }, { ...this.#tools, announce });
+  }
+
+  #add(index: number, facts: FileFacts): void {
+    const { path: _, module, ...rest } = facts;
+    const head = JSON.stringify(rest);
+    const json = module === null ? '' : JSON.stringify(module);
+    const packed = this.#setup.pack && json !== '';
+    if (packed) this.#modules.push(json);
+    this.#entries.push({ index, head, module: packed ? 'packed' : json });
+    this.#units += head.length + json.length;
+  }
+
+  #isFull(): boolean {
+    return (
+      this.#entries.length >= HELD_BACK_FILES ||
+      this.#units >= HELD_BACK_UNITS ||
+      performance.now() - this.#since >= HELD_BACK_MILLIS
+    );
+  }
+
+  async #flush(batch: number, alone: boolean): Promise<void> {
+    const pack = this.#modules.length === 0 ? null : zstdCompressSync(`[${this.#modules.join(',')}]`);
+    const message: FactsMessage = { t: 'facts', batch, entries: this.#entries, pack, alone };
+    this.#entries = [];
+    this.#modules = [];
+    this.#units = 0;
+    await send(message);
+    this.#since = performance.now();
+  }
+}
+
+/** A literal import, so that the bundle holds the usual ones. */
+async function detectorsOf(registry: string): Promise<readonly Detector[]> {
+  const module: { fileDetectors: readonly Detector[] } =
+    registry === '' ? await import('../detectors/file-registry.generated.ts') : await import(registry);
+  return module.fileDetectors;
+}
+
+function send(message: FromReader): Promise<void> {
+  return new Promise((resolve) => {
+    // an error means that the main process is gone, and 'disconnect' follows
+    process.send?.(message, undefined, undefined, () => resolve());
+  });
+}
+
+async function start(): Promise<void> {
+  process.on('disconnect', () => process.exit(0));
+  // a Ctrl-C goes to the whole group: the main process decides when to end
+  process.on('SIGINT', () => {});
+  let queue = Promise.resolve();
+  let reader: Reader | null = null;
+  process.on('message', (message: ToReader) => {
+    queue = queue.then(async () => {
+      if (message.t === 'setup') {
+        reader = new Reader(message, await detectorsOf(message.registry));
+        await send({ t: 'ready' });
+      } else await reader?.run(message);
+    });
+    // a bug of ours: die, the main process takes it as a result
+    queue.catch((error: unknown) => {
+      console.error(error);
+      process.exit(70);
+    });
+  });
+}
+
+await start();

@@ -1,0 +1,143 @@
+/**
+ * Marks that obfuscators leave and minifiers do not: string array and rotation, hexadecimal names, self-defence, seeded shuffles, escapes.
+ * Text only: it works where no parser does. Sources: the published output format of javascript-obfuscator (T53), reports on T52.
+ */
+import { literalsOf } from '../../indicators/index.ts';
+import type { FileView } from '../reader/file-view.ts';
+
+export interface ObfuscationMarks {
+  /** offset of the first mark; -1 where there is none */
+  readonly at: number;
+  /** distinct marks, in words */
+  readonly marks: readonly string[];
+  /** marks that only an obfuscator writes */
+  readonly strong: number;
+  /** `_0x…` names (or their prefixed forms) in the first 400,000 units */
+  readonly hexNames: number;
+}
+
+const MAX_TEXT = 400_000;
+/** The checksum loop takes from the front and puts at the end: `a.push(a.shift())`. */
+const ROTATION =
+  /\b([\w$]{1,40})\s{0,3}(?:\.\s{0,3}push|\[\s{0,3}['"`]push['"`]\s{0,3}\])\s{0,3}\(\s{0,3}\1\s{0,3}(?:\.\s{0,3}shift|\[\s{0,3}['"`]shift['"`]\s{0,3}\])\s{0,3}\(\s{0,3}\)\s{0,3}\)/g;
+const ARRAY_FUNCTION =
+  /function\s{1,3}([\w$]{1,40})\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}(?:const|let|var)\s{1,3}([\w$]{1,40})\s{0,3}=\s{0,3}\[\s{0,9}['"`]/g;
+const HEX_NAME = /\b(?:[a-z]\w{0,8})?_0x[0-9a-f]{2,8}\b/g;
+const SELF_DEFENCE = '(((.+)+)+)+$';
+const DEBUG_TRAP =
+  /['"`]debu['"`]\s{0,3}\+\s{0,3}['"`]gger['"`]|while\s{0,3}\(\s{0,3}true\s{0,3}\)\s{0,3}\{\s{0,3}\}['"`]\s{0,3}\)|['"`]stateObject['"`]/;
+const NAMED_TABLE = /\b_\$_[0-9a-f]{3,6}\b\s{0,3}\[/g;
+
+export function obfuscationMarks(view: FileView): ObfuscationMarks {
+  const known = memo.get(view);
+  if (known !== undefined) return known;
+  const made = look(view);
+  memo.set(view, made);
+  return made;
+}
+const memo = new WeakMap<FileView, ObfuscationMarks>();
+
+function look(view: FileView): ObfuscationMarks {
+  const text = (view.text ?? '').slice(0, MAX_TEXT);
+  const marks: string[] = [];
+  let strong = 0;
+  let at = -1;
+  const note = (mark: string, where: number, sure: boolean): void => {
+    marks.push(mark);
+    if (sure) strong++;
+    if (at === -1 || where < at) at = where;
+  };
+  const rotation = rotationAt(view, text);
+  if (rotation !== -1) note('a loop that rotates an array of strings until a checksum fits', rotation, true);
+  const array = arrayFunctionAt(text);
+  if (array !== -1) note('a function that replaces itself by the list of its strings', array, true);
+  const names = hexNames(text);
+  if (names.count >= 12) note(`${names.count} hexadecimal names (_0x…)`, names.at, names.count >= 40);
+  const defence = text.indexOf(SELF_DEFENCE);
+  if (defence !== -1 && /search|toString/.test(text) && names.count + (rotation === -1 ? 0 : 20) >= 12)
+    note('a check of its own text that stalls when the code is formatted', defence, true);
+  const trap = DEBUG_TRAP.exec(text);
+  if (trap !== null && names.count >= 12) note('a trap for debuggers', trap.index, true);
+  const table = tableNames(text);
+  if (table.count >= 2) note('a table of shuffled strings (_$_…)', table.at, true);
+  return { at, marks, strong, hexNames: names.count };
+}
+
+/** Offset of a rotation that stands in code (not in a string of a scanner or an obfuscator's template) with a checksum beside it. */
+function rotationAt(view: FileView, text: string): number {
+  if (!text.includes('shift') || !text.includes('push') || !text.includes('parseInt')) return -1;
+  ROTATION.lastIndex = 0;
+  for (let i = 0; i < 50; i++) {
+    const match = ROTATION.exec(text);
+    if (match === null) return -1;
+    const around = text.slice(Math.max(0, match.index - 1500), match.index + 400);
+    if ((around.match(/parseInt/g)?.length ?? 0) >= 3 && !inString(view, match.index)) return match.index;
+  }
+  return -1;
+}
+
+function arrayFunctionAt(text: string): number {
+  ARRAY_FUNCTION.lastIndex = 0;
+  for (let i = 0; i < 60; i++) {
+    const match = ARRAY_FUNCTION.exec(text);
+    if (match === null) return -1;
+    const [, outer = '', inner = ''] = match;
+    const assigned = new RegExp(
+      `(?:^|[^\\w$.])${escaped(outer)}\\s{0,3}=\\s{0,3}(?:function\\s{0,3}\\(\\s{0,3}\\)\\s{0,3}\\{\\s{0,9}return\\s{1,3}${escaped(inner)}\\b|\\(\\s{0,3}\\)\\s{0,3}=>\\s{0,3}${escaped(inner)}\\b)`,
+    );
+    if (assigned.test(text.slice(match.index, match.index + 60_000))) return match.index;
+  }
+  return -1;
+}
+const escaped = (name: string): string => name.replaceAll('$', '\\$');
+
+function hexNames(text: string): { count: number; at: number } {
+  if (!text.includes('_0x')) return { count: 0, at: -1 };
+  let count = 0;
+  let at = -1;
+  for (const match of text.matchAll(HEX_NAME)) {
+    if (at === -1) at = match.index;
+    if (++count >= 5000) break;
+  }
+  return { count, at };
+}
+
+function tableNames(text: string): { count: number; at: number } {
+  const first = text.indexOf('_$_');
+  return first === -1 ? { count: 0, at: -1 } : { count: [...text.matchAll(NAMED_TABLE)].length, at: first };
+}
+
+/** Does the offset lie in a quoted string or a comment? */
+export function inString(view: FileView, at: number): boolean {
+  const { strings, comments } = literalsOf(view);
+  return within(strings, at) || within(comments, at);
+}
+export function within(parts: readonly { readonly at: number; readonly end: number }[], at: number): boolean {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low <= high) {
+    const mid = (low + high) >> 1;
+    const part = parts[mid];
+    if (part === undefined) return false;
+    if (at < part.at) high = mid - 1;
+    else if (at >= part.end) low = mid + 1;
+    else return true;
+  }
+  return false;
+}
+
+/** Length and start of the longest line. */
+export function longestLine(text: string): { readonly length: number; readonly at: number } {
+  let length = 0;
+  let at = 0;
+  for (let from = 0; from <= text.length; ) {
+    const found = text.indexOf('\n', from);
+    const end = found === -1 ? text.length : found;
+    if (end - from > length) {
+      length = end - from;
+      at = from;
+    }
+    from = end + 1;
+  }
+  return { length, at };
+}

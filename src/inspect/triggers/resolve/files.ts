@@ -1,0 +1,95 @@
+/** The files of a tree by root and name, and the file that a reference means: as Node looks for it, among files of one root only. */
+import type { Tree, TreeFile } from '../../../model/index.ts';
+
+const EXTENSIONS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx', '.json', '.sh', '.py', '.ps1', '.cmd', '.bat'];
+const LONGEST = 1_024;
+
+export class Files {
+  readonly #roots = new Map<string, Map<string, TreeFile>>();
+  readonly #folders = new Map<string, TreeFile[]>();
+  readonly #mainOf: (file: TreeFile) => readonly string[];
+
+  /** `mainOf` tells the entry references of a package.json. */
+  constructor(tree: Tree, mainOf: (file: TreeFile) => readonly string[]) {
+    this.#mainOf = mainOf;
+    for (const file of tree.files) {
+      let names = this.#roots.get(file.root);
+      if (names === undefined) this.#roots.set(file.root, (names = new Map()));
+      if (!names.has(file.name)) names.set(file.name, file);
+      const slash = file.name.lastIndexOf('/');
+      const key = `${file.root}\n${slash === -1 ? '' : file.name.slice(0, slash)}`;
+      const list = this.#folders.get(key);
+      if (list === undefined) this.#folders.set(key, [file]);
+      else list.push(file);
+    }
+  }
+
+  exact(root: string, name: string): TreeFile | null {
+    return this.#roots.get(root)?.get(name) ?? (fallsBack(root) ? (this.#roots.get('')?.get(name) ?? null) : null);
+  }
+
+  /** Files right in a folder. */
+  inFolder(root: string, folder: string): readonly TreeFile[] {
+    const own = this.#folders.get(`${root}\n${folder}`) ?? [];
+    return fallsBack(root) ? [...own, ...(this.#folders.get(`\n${folder}`) ?? []).filter((file) => !own.some((other) => other.name === file.name))] : own;
+  }
+
+  all(root: string): Iterable<TreeFile> {
+    return this.#roots.get(root)?.values() ?? [];
+  }
+
+  resolve(root: string, from: string, reference: string): TreeFile | null {
+    if (reference.length > LONGEST) return null;
+    const name = joinPath(from, reference);
+    return name === null ? null : this.#module(root, name, 0);
+  }
+
+  #module(root: string, name: string, hops: number): TreeFile | null {
+    const plain = name === '' ? null : this.exact(root, name);
+    if (plain !== null) return plain;
+    if (name !== '') {
+      for (const extension of EXTENSIONS) {
+        const found = this.exact(root, name + extension);
+        if (found !== null) return found;
+      }
+      // TypeScript's own habit: `./x.js` is written, x.ts is meant
+      const typed = /\.([cm]?)js(x?)$/.exec(name);
+      if (typed !== null) {
+        const found = this.exact(root, `${name.slice(0, typed.index)}.${typed[1]}ts${typed[2]}`) ?? this.exact(root, `${name.slice(0, typed.index)}.tsx`);
+        if (found !== null) return found;
+      }
+    }
+    const prefix = name === '' ? '' : `${name}/`;
+    const manifest = hops < 3 ? this.exact(root, `${prefix}package.json`) : null;
+    for (const main of manifest === null ? [] : this.#mainOf(manifest)) {
+      const target = joinPath(name, main);
+      const found = target === null || target === name ? null : this.#module(root, target, hops + 1);
+      if (found !== null) return found;
+    }
+    for (const extension of EXTENSIONS) {
+      const found = this.exact(root, `${prefix}index${extension}`);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+}
+
+/** A branch's root holds only what differs; the rest is the delivered tree's. */
+function fallsBack(root: string): boolean {
+  return root !== '' && root.endsWith(':');
+}
+
+/** `reference` seen from `folder`, with `/`, without `.` and `..`; null where it leaves the tree or is absolute. */
+export function joinPath(folder: string, reference: string): string | null {
+  const written = reference.replaceAll('\\', '/');
+  if (/^(?:\/|~|[A-Za-z]:\/|[a-z][\w+.-]+:\/\/)/.test(written)) return null;
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of written.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (parts.length === 0) return null;
+      parts.pop();
+    } else parts.push(part);
+  }
+  return parts.join('/');
+}

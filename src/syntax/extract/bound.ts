@@ -1,0 +1,54 @@
+/** A value cut to a size: what leaves the file must stay small. Cuts are marked `unknown`. */
+import { unknown } from '../fold/build.ts';
+import type { Value } from '../value.ts';
+
+interface Budget {
+  nodes: number;
+}
+
+export function boundValue(value: Value, nodes: number, depth: number): Value {
+  return cut(value, depth, { nodes });
+}
+
+function cut(value: Value, depth: number, budget: Budget): Value {
+  if (--budget.nodes < 0 || depth < 0) return unknown('cut');
+  const inner = (part: Value): Value => cut(part, depth - 1, budget);
+  switch (value.k) {
+    case 'array':
+      return { k: 'array', items: list(value.items, inner, budget) };
+    case 'object': {
+      const props: (readonly [string, Value])[] = [];
+      for (const [key, part] of value.props) {
+        if (budget.nodes <= 0) break;
+        props.push([key, inner(part)]);
+      }
+      return { k: 'object', props };
+    }
+    case 'concat':
+      return { k: 'concat', parts: list(value.parts, inner, budget) };
+    case 'get':
+      return { ...value, of: inner(value.of) };
+    case 'call':
+      return { ...value, callee: inner(value.callee), args: list(value.args, inner, budget) };
+    case 'delivered':
+      return { ...value, by: inner(value.by) };
+    case 'failure':
+      return { k: 'failure', of: list(value.of, inner, budget) };
+    case 'any':
+      return { k: 'any', of: list(value.of, inner, budget) };
+    default:
+      return value;
+  }
+}
+
+function list(values: readonly Value[], inner: (value: Value) => Value, budget: Budget): readonly Value[] {
+  const out: Value[] = [];
+  for (const value of values) {
+    if (budget.nodes <= 0) {
+      out.push(unknown('cut'));
+      break;
+    }
+    out.push(inner(value));
+  }
+  return out;
+}

@@ -1,0 +1,118 @@
+/**
+ * What the parts of the extractor share for one file: the tree, its scopes and functions, the memo of values, and the budgets that
+ * keep hostile input linear. Function 0 is the module's top level; a class is a function too (its field initialisers stand in it).
+ */
+import type { Ast } from '../tree/ast.ts';
+import type { Value } from '../value.ts';
+
+export type BindingKind = 'var' | 'let' | 'const' | 'function' | 'class' | 'param' | 'import' | 'catch' | 'enum' | 'namespace';
+
+/** One step of a destructuring pattern; `rest` takes what is left. */
+export interface PathStep {
+  readonly key: string | null;
+  readonly rest: boolean;
+  /** node of the default, 0 where none */
+  readonly fallback: number;
+}
+
+/** One thing that gives a binding (or a property path below it) a value. */
+export interface Definition {
+  readonly kind: 'value' | 'add' | 'push' | 'function' | 'class' | 'param' | 'import' | 'catch' | 'element' | 'key' | 'enum' | 'namespace' | 'other';
+  /** value node, function node, catch clause … */
+  readonly node: number;
+  readonly steps: readonly PathStep[];
+  /** param: its index; element: 0 */
+  readonly index: number;
+  readonly spec: string;
+  readonly name: string;
+}
+
+export interface Binding {
+  readonly name: string;
+  readonly kind: BindingKind;
+  /** node that it belongs to */
+  readonly scope: number;
+  /** node of the name */
+  readonly at: number;
+  readonly defs: Definition[];
+  /** `a.b.c = …`: definitions by joined path (`b`, `b.c`) */
+  props: Map<string, Definition[]> | null;
+}
+
+export interface FunctionInfo {
+  readonly id: number;
+  /** its node */
+  readonly node: number;
+  name: string;
+  readonly parent: number;
+  readonly isClass: boolean;
+  readonly returns: number[];
+  readonly yields: number[];
+}
+
+/** A place where a function (or a value that may be one) is handed to a call. */
+export interface HandOver {
+  readonly call: number;
+  readonly index: number;
+}
+
+/** `shift` arguments come before those that the function sees: 1 for `f.call(self, x)`; -1: they cannot be told (`apply`). */
+export interface CallSite {
+  readonly call: number;
+  readonly shift: number;
+}
+
+export interface Context {
+  readonly ast: Ast;
+  /** scope table by node */
+  readonly scopes: Map<number, Map<string, Binding>>;
+  readonly functions: FunctionInfo[];
+  /** function id by node */
+  readonly functionAt: Map<number, number>;
+  /** free names that are assigned: `global.r = …`, `r = …` */
+  readonly globals: Map<string, Definition[]>;
+  /** `this.a.b = …` by the class, object literal or function whose `this` it is, then by joined path */
+  readonly thisProps: Map<number, Map<string, Definition[]>>;
+  /** calls by the function that they call */
+  readonly callSites: Map<number, CallSite[]>;
+  readonly handOvers: Map<number, HandOver[]>;
+  /** calls whose callee is a parameter, by binding */
+  readonly parameterCalls: Map<Binding, number[]>;
+  /** where a parameter itself is handed on: `stream.on('end', resolve)` */
+  readonly parameterHandOvers: Map<Binding, HandOver[]>;
+  /** functions that other modules can call */
+  readonly exported: Set<number>;
+  readonly calls: number[];
+  readonly memo: Map<number, Value>;
+  readonly bindingMemo: Map<Binding, Value>;
+  readonly returnMemo: Map<number, Value | null>;
+  readonly nameMemo: Map<number, Binding | null>;
+  /** nodes and bindings under evaluation: cycles are cut */
+  readonly busy: Set<number | Binding>;
+  steps: number;
+  depth: number;
+  /** counts results that a depth limit shortened, so that they are not remembered */
+  cuts: number;
+  readonly problems: { at: number; why: string }[];
+  evaluate(node: number): Value;
+}
+
+export const MAX_STEPS = 4_000_000;
+export const MAX_DEPTH = 150;
+
+/** Innermost function (by id) that a node stands in; a class counts, but not for its static parts and heritage. */
+export function functionOf(context: Context, node: number): number {
+  const { ast, functionAt } = context;
+  let from = node;
+  for (let up = ast.parent[node]!; up !== 0; up = ast.parent[up]!) {
+    const id = functionAt.get(up);
+    if (id !== undefined && !(context.functions[id]!.isClass && !inInstancePart(ast, up, from))) return id;
+    from = up;
+  }
+  return 0;
+}
+
+function inInstancePart(ast: Ast, classNode: number, child: number): boolean {
+  for (let member = ast.c[classNode]!; member !== 0; member = ast.next[member]!) if (member === child) return (ast.flags[member]! & 2) === 0;
+  return false;
+}

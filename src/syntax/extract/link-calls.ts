@@ -1,0 +1,203 @@
+/**
+ * Third step: which call calls which function of the file, and which function is handed to which call, as far as names and shapes tell
+ * without evaluating anything. Parameters get their values from this.
+ */
+import { F, T } from '../tree/node-type.ts';
+import { definitionsAt, rootOf, thisHost } from './assignments.ts';
+import type { Binding, Context, Definition } from './context.ts';
+import { resolveName } from './scopes.ts';
+
+const MAX_HOPS = 6;
+const MAX_TARGETS = 8;
+const INVOKERS = new Set(['call', 'apply', 'bind']);
+
+/** Functions (by id) that an expression can be. */
+export function staticFunctions(context: Context, node: number): readonly number[] {
+  const out: number[] = [];
+  collect(context, node, out, MAX_HOPS);
+  return out;
+}
+
+function collect(context: Context, node: number, out: number[], hops: number): void {
+  if (node === 0 || hops === 0 || out.length >= MAX_TARGETS) return;
+  const { ast } = context;
+  switch (ast.type[node]) {
+    case T.Function:
+    case T.Class: {
+      const fn = context.functionAt.get(node);
+      if (fn !== undefined && !out.includes(fn)) out.push(fn);
+      return;
+    }
+    case T.Identifier: {
+      const binding = resolveName(context, node);
+      if (binding !== null) collectDefinitions(context, binding.defs, out, hops);
+      return;
+    }
+    case T.Sequence:
+      collect(context, ast.list(ast.a[node]!).at(-1) ?? 0, out, hops);
+      return;
+    case T.Assign:
+      collect(context, ast.b[node]!, out, hops);
+      return;
+    case T.Await:
+      collect(context, ast.a[node]!, out, hops);
+      return;
+    case T.Logical:
+      collect(context, ast.a[node]!, out, hops - 1);
+      collect(context, ast.b[node]!, out, hops - 1);
+      return;
+    case T.Conditional:
+      collect(context, ast.b[node]!, out, hops - 1);
+      collect(context, ast.c[node]!, out, hops - 1);
+      return;
+    case T.Member:
+      collectMember(context, node, out, hops);
+      return;
+    case T.Call: // fn.bind(self)
+      if (ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'bind') collect(context, ast.a[ast.a[node]!]!, out, hops - 1);
+      return;
+    default:
+  }
+}
+
+function collectDefinitions(context: Context, defs: readonly Definition[] | undefined, out: number[], hops: number): void {
+  if (defs === undefined) return;
+  for (const def of defs) {
+    if (def.kind === 'function' || def.kind === 'class') collect(context, def.node, out, hops);
+    else if (def.kind === 'value' && def.steps.length === 0) collect(context, def.node, out, hops - 1);
+  }
+}
+
+function collectMember(context: Context, node: number, out: number[], hops: number): void {
+  const { ast } = context;
+  const found = rootOf(context, node);
+  if (found !== null) collectDefinitions(context, definitionsAt(context, found.root, found.path), out, hops - 1);
+  const key = ast.keyOf(node);
+  if (key === null) return;
+  if (ast.type[ast.a[node]!] === T.Super) {
+    const host = thisHost(ast, node);
+    if (host !== 0 && ast.type[host] === T.Class) for (const holder of holdersOf(context, ast.b[host]!, hops - 1)) collectKey(context, holder, key, out, hops);
+    return;
+  }
+  for (const holder of holdersOf(context, ast.a[node]!, hops - 1)) collectKey(context, holder, key, out, hops);
+}
+
+function collectKey(context: Context, holder: number, key: string, out: number[], hops: number): void {
+  const { ast } = context;
+  const isClass = ast.type[holder] === T.Class;
+  let member = isClass ? ast.c[holder]! : ast.type[holder] === T.Object ? ast.a[holder]! : 0;
+  for (; member !== 0; member = ast.next[member]!) {
+    const type = ast.type[member];
+    if ((type === T.Method || type === T.Field || type === T.Property) && ast.keyOf(member) === key) collect(context, ast.b[member]!, out, hops - 1);
+  }
+  collectDefinitions(context, context.thisProps.get(holder)?.get(key), out, hops - 1);
+  if (isClass && out.length === 0 && ast.b[holder] !== 0) {
+    for (const base of holdersOf(context, ast.b[holder]!, hops - 1)) if (base !== holder) collectKey(context, base, key, out, hops - 1);
+  }
+}
+
+/** Class, object literal and function nodes whose members `node` has. */
+function holdersOf(context: Context, node: number, hops: number): readonly number[] {
+  if (node === 0 || hops <= 0) return [];
+  const { ast } = context;
+  switch (ast.type[node]) {
+    case T.Object:
+    case T.Class:
+    case T.Function:
+      return [node];
+    case T.New:
+    case T.Await:
+      return holdersOf(context, ast.a[node]!, hops - 1);
+    case T.This: {
+      const host = thisHost(ast, node);
+      return host === 0 ? [] : [host];
+    }
+    case T.Assign:
+      return holdersOf(context, ast.b[node]!, hops - 1);
+    case T.Call: // Object.freeze({…})
+      return ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'freeze' ? holdersOf(context, ast.b[node]!, hops - 1) : [];
+    case T.Member:
+    case T.Identifier: {
+      const found = rootOf(context, node);
+      if (found === null) return [];
+      const out: number[] = [];
+      for (const def of definitionsAt(context, found.root, found.path)) {
+        if (out.length >= MAX_TARGETS) break;
+        if (def.kind === 'class' || def.kind === 'function') out.push(def.node);
+        else if (def.kind === 'value' && def.steps.length === 0) out.push(...holdersOf(context, def.node, hops - 1));
+      }
+      return out;
+    }
+    default:
+      return [];
+  }
+}
+
+export function linkCalls(context: Context): void {
+  const { ast } = context;
+  for (const call of context.calls) {
+    if (ast.type[call] === T.TaggedTemplate) continue;
+    linkCallee(context, call);
+    let index = 0;
+    for (let arg = ast.b[call]!; arg !== 0; arg = ast.next[arg]!) linkArgument(context, call, arg, index++);
+  }
+}
+
+function linkCallee(context: Context, call: number): void {
+  const { ast } = context;
+  let callee = ast.a[call]!;
+  let shift = 0;
+  if (ast.type[callee] === T.Member) {
+    const key = ast.keyOf(callee);
+    if (key !== null && INVOKERS.has(key)) {
+      const inner = staticFunctions(context, ast.a[callee]!);
+      if (inner.length > 0) {
+        callee = ast.a[callee]!;
+        shift = key === 'apply' ? -1 : 1;
+      }
+    }
+  }
+  for (const fn of staticFunctions(context, callee)) {
+    addTo(context.callSites, fn, { call, shift });
+    if (context.functions[fn]!.isClass) addTo(context.callSites, constructorOf(context, fn), { call, shift });
+  }
+  if (ast.type[callee] === T.Identifier) {
+    const binding = resolveName(context, callee);
+    if (binding?.kind === 'param') addTo(context.parameterCalls, binding, call);
+  }
+}
+
+/** Function of a class's constructor; the class itself where it has none. */
+export function constructorOf(context: Context, classFn: number): number {
+  const { ast } = context;
+  const node = context.functions[classFn]!.node;
+  for (let member = ast.c[node]!; member !== 0; member = ast.next[member]!) {
+    if (ast.type[member] === T.Method && ast.has(member, F.constructor)) return context.functionAt.get(ast.b[member]!) ?? classFn;
+  }
+  return classFn;
+}
+
+function linkArgument(context: Context, call: number, arg: number, index: number): void {
+  const { ast } = context;
+  const type = ast.type[arg];
+  if (type === T.Object) {
+    for (let p = ast.a[arg]!; p !== 0; p = ast.next[p]!) {
+      if (ast.type[p] === T.Property && ast.type[ast.b[p]!] === T.Function) addTo(context.handOvers, context.functionAt.get(ast.b[p]!)!, { call, index });
+    }
+    return;
+  }
+  if (type !== T.Function && type !== T.Identifier && type !== T.Member && type !== T.Call && type !== T.Assign && type !== T.Conditional) return;
+  if (type === T.Identifier) {
+    const binding = resolveName(context, arg);
+    if (binding === null) return;
+    if (binding.kind === 'param') addTo<Binding, { call: number; index: number }>(context.parameterHandOvers, binding, { call, index });
+  }
+  for (const fn of staticFunctions(context, arg)) if (!context.functions[fn]!.isClass) addTo(context.handOvers, fn, { call, index });
+}
+
+const MAX_SITES = 64;
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else if (list.length < MAX_SITES) list.push(value);
+}

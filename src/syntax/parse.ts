@@ -1,0 +1,112 @@
+/**
+ * Text to syntax tree, whatever it takes: oxc (native, fast), meriyah (JavaScript, survives deep nesting), acorn-loose (takes anything).
+ * Called in reading processes only: a native parser may die on hostile input, and then only that process does.
+ */
+import { isNode, type Node } from './node.ts';
+import { nestingDepth } from './nesting.ts';
+
+export type ParserName = 'oxc' | 'meriyah' | 'acorn-loose';
+export interface Parsed {
+  readonly program: Node;
+  readonly parser: ParserName;
+}
+export interface ParseOptions {
+  /** false after a native parser died on this file */
+  readonly native: boolean;
+}
+
+/** Beyond this many nested brackets oxc's stack is at risk (it dies at about 5,000 functions). */
+const NATIVE_NESTING = 700;
+/** acorn-loose is slow and keeps everything: only for small files. UTF-16 units. */
+const LOOSE_LENGTH = 400_000;
+const MERIYAH_LENGTH = 6_000_000;
+
+type OxcModule = typeof import('oxc-parser');
+let oxc: OxcModule | null = null;
+let raw = false;
+
+/** Loads the parsers; awaited once by a reading process. */
+export async function prepareParsers(): Promise<void> {
+  if (oxc !== null) return;
+  oxc = await import('oxc-parser');
+  raw = oxc.rawTransferSupported();
+}
+
+type Language = 'js' | 'jsx' | 'ts' | 'tsx';
+function languagesFor(name: string): readonly Language[] {
+  if (/\.[cm]?ts$/i.test(name)) return ['ts', 'tsx'];
+  if (/\.tsx$/i.test(name)) return ['tsx', 'ts'];
+  return ['jsx', 'ts'];
+}
+
+function parseOxc(name: string, text: string): Node | null {
+  if (oxc === null) return null;
+  for (const lang of languagesFor(name)) {
+    for (const sourceType of ['unambiguous', 'script'] as const) {
+      const result = oxc.parseSync('f', text, {
+        lang,
+        sourceType,
+        preserveParens: false,
+        ...(raw ? { experimentalRawTransfer: true } : {}),
+      } as Parameters<OxcModule['parseSync']>[2]);
+      const program: unknown = result.program;
+      if (isNode(program) && (result.errors.length === 0 || (Array.isArray(program['body']) && program['body'].length > 0))) return program;
+      if (result.errors.length === 0) break;
+    }
+  }
+  return null;
+}
+
+let meriyah: typeof import('meriyah') | null = null;
+let loose: typeof import('acorn-loose') | null = null;
+
+/** The fallbacks load when first needed: most runs never do. */
+export async function prepareFallbacks(): Promise<void> {
+  meriyah ??= await import('meriyah');
+  loose ??= await import('acorn-loose');
+}
+
+function parseMeriyah(text: string): Node | null {
+  if (meriyah === null) return null;
+  for (const sourceType of ['module', 'commonjs', 'script'] as const) {
+    try {
+      const program: unknown = meriyah.parse(text, { sourceType, next: true, webcompat: true, jsx: true, ranges: true });
+      if (isNode(program)) return program;
+    } catch {
+      // the next form, or the next parser
+    }
+  }
+  return null;
+}
+
+function parseLoose(text: string): Node | null {
+  if (loose === null) return null;
+  try {
+    const program: unknown = loose.parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
+    return isNode(program) ? program : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null where no parser takes the text; the reason is then `needs-fallback` (load them and ask again) or `unparsable`. */
+export function parseJavaScript(name: string, text: string, options: ParseOptions): Parsed | 'needs-fallback' | 'unparsable' {
+  if (options.native && nestingDepth(text) < NATIVE_NESTING) {
+    try {
+      const program = parseOxc(name, text);
+      if (program !== null) return { program, parser: 'oxc' };
+    } catch {
+      // deserialising may run out of stack; the fallback decides
+    }
+  }
+  if (meriyah === null || loose === null) return 'needs-fallback';
+  if (text.length <= MERIYAH_LENGTH) {
+    const program = parseMeriyah(text);
+    if (program !== null) return { program, parser: 'meriyah' };
+  }
+  if (text.length <= LOOSE_LENGTH) {
+    const program = parseLoose(text);
+    if (program !== null) return { program, parser: 'acorn-loose' };
+  }
+  return 'unparsable';
+}
