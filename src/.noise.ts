@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileView } from '../test/support/file-view.ts';
+import { ReadView } from './inspect/reader/view.ts'; import { contentKind, decodeText } from './syntax/index.ts'; const contentOf = (n: string, b: Uint8Array): any => ({ bytes: b, kind: contentKind(b, n), ...decodeText(b), cut: false }); import { moduleOf } from './inspect/reader/module-of.ts'; import { buildPrefilter } from './inspect/reader/prefilter.ts';
 import type { Detector } from './inspect/detector.ts';
 import { extractIndicators } from './indicators/index.ts';
 const root = process.argv[2] ?? 'node_modules';
 const only = process.argv[3];
-const mine = 'off-screen-code invisible-unicode-code string-array-obfuscation string-shuffle-cipher require-alias-global code-after-exports blob-in-config whole-file-obfuscated-source multi-alphabet-decoder hidden-require-in-string built-string-density rotating-xor-bytes swapped-base64-host numeric-address js-in-asset dictionary-payload odd-script-extension svg-comment-payload checkstatus-registrar-shape family-config-paths otter-events rat-vocabulary wallet-extension-list credential-store-paths file-sweep-globs decoy-functions-around-loader address-among-rpc-constants split-address-constants stager-host-address chained-dead-drop python-exec-nest eval-of-decoded-literal anti-analysis-checks portable-node-bootstrap vbs-hidden-launcher powershell-encoded'.split(' ');
+const mine = 'off-screen-code invisible-unicode-code string-array-obfuscation string-shuffle-cipher require-alias-global code-after-exports blob-in-config whole-file-obfuscated-source multi-alphabet-decoder hidden-require-in-string built-string-density rotating-xor-bytes swapped-base64-host numeric-address js-in-asset dictionary-payload odd-script-extension svg-comment-payload checkstatus-registrar-shape family-config-paths otter-events rat-vocabulary wallet-extension-list credential-store-paths file-sweep-globs decoy-functions-around-loader address-among-rpc-constants split-address-constants stager-host-address chained-dead-drop python-exec-nest eval-of-decoded-literal anti-analysis-checks vbs-hidden-launcher powershell-encoded'.split(' ');
 const detectors: Detector[] = [];
 for (const id of mine) if (!only || only === id) detectors.push((await import(`./inspect/detectors/${id}.ts`)).default);
 let files = 0, bytes = 0; const time = new Map<string, number>(); let indTime = 0, indHits = 0; const slow: [number,string,string][] = [];
@@ -15,15 +15,17 @@ function sniff(name: string, b: Buffer): any {
   if (/\.[cm]?[jt]sx?$/.test(name)) return 'javascript';
   return undefined;
 }
-function walk(d: string) {
+const pf = buildPrefilter(['zzzzzz']); const hows = new Map<string, number>(); let ptime = 0;
+async function walk(d: string) {
   for (const e of readdirSync(d, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const p = `${d}/${e.name}`;
-    if (e.isDirectory()) walk(p);
+    if (e.isDirectory()) await walk(p);
     else if (e.isFile()) {
       if (statSync(p).size > 6e6) continue;
-      const b = readFileSync(p); const k = sniff(p, b); const name = p.slice(root.length + 1).replace(/^(@[^/]+\/)?[^/]+\//, '');
-      const text = k === 'binary' || k === 'elf' || k === 'pe' ? null : b.toString('utf8');
-      const view = text === null ? fileView(name, b, { kind: k }) : fileView(name, text, k ? { kind: k } : {});
+      const b = readFileSync(p); const name = p.slice(root.length + 1).replace(/^(@[^/]+\/)?[^/]+\//, '').replace(/^package\//, '');
+      const view = new ReadView(p, name, contentOf(name, b), pf); const text = view.text;
+      const s0 = performance.now(); view.module = await moduleOf(view, [], () => {}, []); ptime += performance.now() - s0;
+      for (const c of view.module?.computed ?? []) for (const h of c.how) hows.set(h, (hows.get(h) ?? 0) + 1);
       files++; bytes += b.length;
       for (const dt of detectors) {
         if (dt.needles && !dt.needles.some((n) => b.includes(n))) continue;
@@ -38,5 +40,6 @@ function walk(d: string) {
     }
   }
 }
-walk(root);
+await walk(root);
 console.error(files, bytes, 'indicators', indTime | 0, 'ms', indHits, 'hits'); console.error([...time].sort((a, b) => b[1] - a[1]).map(([k, v]) => `${k} ${v | 0}`).join('\n')); console.error(slow.map(s=>s.join(' ')).join('\n'));
+console.error('parse', ptime|0, JSON.stringify([...hows].sort((a,b)=>b[1]-a[1])));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../lib/index.ts';
-import type { ContentKind } from '../syntax/content-kind.ts';
+import type { ContentKind } from '../syntax/index.ts';
 import { extractIndicators, hitsInText, toIndicators } from './index.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

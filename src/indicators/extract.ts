@@ -2,7 +2,7 @@
  * Every indicator of one file: from its text, its literals and comments, strings that it computes, and literals decoded by brute force.
  * Pure, linear, bounded (`MAX_HITS`); hostile text gives fewer hits, never an exception.
  */
-import type { ComputedString } from '../syntax/module-facts.ts';
+import type { ComputedString } from '../syntax/index.ts';
 import {
   campaignPath,
   campaignsIn,

@@ -1,8 +1,7 @@
 /** What extraction takes and gives: one text in, indicators with their places in it out. Plain data, safe to pass between processes. */
 import type { LineIndex } from '../lib/index.ts';
 import type { IndicatorType } from '../model/index.ts';
-import type { ContentKind } from '../syntax/content-kind.ts';
-import type { ModuleFacts } from '../syntax/module-facts.ts';
+import type { ContentKind, ModuleFacts } from '../syntax/index.ts';
 
 /** One indicator as found in one text: offsets are UTF-16 units in that text. */
 export interface IndicatorHit {

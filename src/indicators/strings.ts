@@ -2,7 +2,7 @@
  * Quoted strings and comments of a text, by a tolerant one-pass lexer that needs no parser: it reads broken, foreign and hostile
  * files too. Offsets are UTF-16 units. Bounded: at most `MAX_PARTS` of each; escapes in strings are resolved.
  */
-import type { ContentKind } from '../syntax/content-kind.ts';
+import type { ContentKind } from '../syntax/index.ts';
 
 export interface TextPart {
   /** offset of the first unit inside the quotes (or of the comment mark) */

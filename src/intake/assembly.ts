@@ -18,14 +18,16 @@ export class Assembly {
   readonly #options: OpenOptions;
   readonly #queue: Nested[] = [];
   #git: GitFacts | null = null;
+  #atRoot = false;
 
   constructor(builder: TreeBuilder, options: OpenOptions) {
     this.builder = builder;
     this.#options = options;
   }
 
-  get hasGit(): boolean {
-    return this.#git !== null;
+  /** Is the target itself a repository (not only something in it)? */
+  get isRepository(): boolean {
+    return this.#atRoot;
   }
 
   containerOptions(): ContainerOptions {
@@ -73,7 +75,9 @@ export class Assembly {
     this.#queue.push(...taken.nested);
     for (const folder of taken.git) {
       const read = readRepository(folder, place, taken, this.builder, { history: this.#options.history === true, own });
-      this.#git ??= read.facts;
+      const atRoot = place.root === '' && folder.worktree === '';
+      if (atRoot) this.#atRoot = true;
+      this.#git = atRoot ? read.facts : (this.#git ?? read.facts);
       this.#queue.push(...read.nested);
     }
   }

@@ -5,7 +5,7 @@
  * The same content has the same paths as a folder, zip, tgz or bare repository: an archive's wrapper folder is taken off, a bare repository's HEAD stands for
  * the working tree, and blobs that the working tree already holds are not given twice. Only files below `.git` depend on what the carrier brings.
  */
-import { realpathSync, statSync } from 'node:fs';
+import { opendirSync, realpathSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { CounterlureError } from '../lib/index.ts';
 import type { Tree } from '../model/index.ts';
@@ -51,7 +51,7 @@ async function openPath(target: string, assembly: Assembly): Promise<Tree> {
   const { builder } = assembly;
   if (folder) {
     await assembly.addFolder(walkFolder(path, builder), { own: false });
-    return assembly.tree(target, assembly.hasGit ? 'git' : 'folder');
+    return assembly.tree(target, assembly.isRepository ? 'git' : 'folder');
   }
   const { limits } = builder.budget;
   const head = readGuarded(target, path, SNIFF_BYTES);
@@ -78,6 +78,7 @@ function locate(target: string): { readonly path: string; readonly folder: boole
     // the target itself may be a link: the user named it. From here on none is followed
     const path = realpathSync(target);
     const stat = statSync(path);
+    if (stat.isDirectory()) opendirSync(path).closeSync(); // a folder that cannot be listed has nothing to give
     if (stat.isDirectory() || stat.isFile()) return { path, folder: stat.isDirectory() };
   } catch (error) {
     const code = errorCode(error);

@@ -16,7 +16,13 @@ export function sniffContainer(head: Uint8Array): Container | null {
   if (a === 0x52 && b === 0x61 && c === 0x72 && d === 0x21) return 'rar';
   if (a === 0xfd && b === 0x37 && c === 0x7a && d === 0x58) return 'xz';
   if (a === 0x42 && b === 0x5a && c === 0x68 && d !== undefined && d >= 0x31 && d <= 0x39) return 'bzip2';
-  return isTarHeader(head) ? 'tar' : null;
+  return isTarHeader(head) || hasTarMagic(head) ? 'tar' : null;
+}
+
+/** Of a tar whose first header is damaged. */
+function hasTarMagic(head: Uint8Array): boolean {
+  const magic = String.fromCharCode(...head.subarray(257, 265));
+  return magic === 'ustar\x0000' || magic === 'ustar  \0';
 }
 
 /** An end-of-central-directory record near the end: a zip behind a picture, a script or a program. */

@@ -3,15 +3,16 @@
  * budgets taken, archives inside queued. Order does not depend on the carrier: shallow before deep, `node_modules` last.
  */
 import type { TreeFile, TreeOrigin } from '../model/index.ts';
-import { errorCode, readDiskFile } from './disk/disk-file.ts';
-import type { Entry, Loaded, Members } from './entry.ts';
+import type { Entry, Members } from './entry.ts';
 import { findGit, type GitFolder, type Named } from './git/find-git.ts';
 import { RATIO_FLOOR } from './limits/defaults.ts';
 import { linkEscapes } from './links.ts';
+import { inOrder } from './member-order.ts';
 import { cleanName, displayName } from './names/clean-name.ts';
 import { Collisions } from './names/collisions.ts';
-import { nameProblems } from './names/name-checks.ts';
-import { type Container, hasZipTail, SNIFF_BYTES, sniffContainer } from './sniff.ts';
+import { GIT_ALIAS_MESSAGE, nameProblems } from './names/name-checks.ts';
+import { type EntryRead, readEntry } from './read-entry.ts';
+import { type Container, hasZipTail, sniffContainer } from './sniff.ts';
 import type { TreeBuilder } from './tree-builder.ts';
 import { wrapperFolder } from './wrapper-folder.ts';
 
@@ -75,8 +76,12 @@ class MemberTaker {
     const named =
       wrapper === '' ? cleaned : cleaned.map((one) => unwrap(one, wrapper)).filter((one) => one.name !== '');
     const { folders, rest } = this.#place.git ? findGit(named) : { folders: [], rest: named };
+    for (const { kind, at } of folders) {
+      if (kind === 'dotgit' && !/(?:^|\/)\.git$/.test(at))
+        this.#builder.note('reserved-name', this.#place.root + at, GIT_ALIAS_MESSAGE);
+    }
     this.#judgeCollisions(rest);
-    for (const group of byName(rest)) this.#group(group);
+    for (const group of inOrder(rest)) this.#group(group);
     return { files: this.#files, links: this.#links, nested: this.#nested, git: folders };
   }
 
@@ -115,7 +120,7 @@ class MemberTaker {
   /** All members of one name, in the carrier's order: the last is what an unpacker leaves. */
   #group(group: readonly Named[]): void {
     const [{ name }] = group as [Named];
-    for (const problem of nameProblems(name))
+    for (const problem of nameProblems(name, !this.#place.git))
       this.#builder.note(problem.code, this.#place.root + name, problem.message);
     for (const { entry } of group) if (entry.kind !== 'file') this.#other(name, entry);
     const files = group.filter(({ entry }) => entry.kind === 'file');
@@ -168,13 +173,13 @@ class MemberTaker {
       builder.skip('max-ratio', path, 'its archive unpacks to too many times its packed size', entry.size);
       return null;
     }
-    const read = entry.content.kind === 'disk' ? this.#fromDisk(path, entry) : this.#fromMemory(path, entry);
+    const read = readEntry(path, entry, builder);
     if (read === null) return null;
     if (same !== null && read.source.kind === 'memory' && Buffer.compare(same, read.source.bytes) === 0) return null;
     return this.#keep(name, entry, read);
   }
 
-  #keep(name: string, entry: Entry, read: Read): Uint8Array | null {
+  #keep(name: string, entry: Entry, read: EntryRead): Uint8Array | null {
     const builder = this.#builder;
     const path = this.#place.root + name;
     const { limits } = builder.budget;
@@ -187,6 +192,8 @@ class MemberTaker {
     if (read.size > limits.maxFileBytes) {
       builder.skip('max-file-bytes', path, `only its first ${limits.maxFileBytes} bytes are read`, read.size);
     }
+    if (kept < Math.min(read.size, limits.maxFileBytes) && builder.budget.bytes === 0)
+      builder.skipByLimit('max-bytes', path, read.size);
     this.#weigh(kept);
     if (read.mode !== null && (read.mode & 0o6000) !== 0)
       builder.note('setuid', path, 'would run with the rights of its owner or group');
@@ -206,8 +213,11 @@ class MemberTaker {
     const container =
       sniffContainer(read.head) ??
       (read.source.kind === 'memory' && isBinaryZip(name, read.source.bytes) ? 'zip' : null);
-    if (container !== null)
-      this.#nested.push({ path, name, container, content: entry.content, size: read.size, place: this.#place });
+    if (container !== null) {
+      const whole = read.source.kind === 'memory' && read.source.bytes.length === read.size;
+      const content: Entry['content'] = whole ? read.source : entry.content;
+      this.#nested.push({ path, name, container, content, size: read.size, place: this.#place });
+    }
     return read.source.kind === 'memory' ? read.source.bytes : null;
   }
 
@@ -236,53 +246,6 @@ class MemberTaker {
       `unpacks to more than ${this.#builder.budget.limits.maxRatio} times its packed size`,
     );
   }
-
-  #fromDisk(path: string, entry: Entry): Read | null {
-    if (entry.content.kind !== 'disk') return null;
-    const { raw } = entry.content;
-    try {
-      // a name that is not UTF-8 cannot be said again later: its bytes are taken along
-      const read = readDiskFile(
-        raw ?? entry.content.path,
-        raw === undefined ? SNIFF_BYTES : this.#builder.budget.limits.maxFileBytes,
-      );
-      const source =
-        raw === undefined
-          ? ({ kind: 'disk', path: entry.content.path } as const)
-          : ({ kind: 'memory', bytes: read.bytes } as const);
-      return { source, head: read.bytes, size: read.size, mode: read.mode };
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === 'ENOTREG' || code === 'ELOOP' || code === 'ENXIO')
-        this.#builder.skip('special-file', path, 'not a regular file');
-      else this.#builder.skip('unreadable', path, `cannot be read: ${code}`, entry.size);
-      return null;
-    }
-  }
-
-  #fromMemory(path: string, entry: Entry): Read | null {
-    const { limits, bytes: left } = this.#builder.budget;
-    const max = Math.min(limits.maxFileBytes, left);
-    const loaded = loadEntry(entry, max);
-    for (const note of loaded.notes) this.#builder.note(note.code, path, note.message);
-    for (const one of loaded.skipped) this.#builder.skip(one.code, path, one.reason, loaded.size);
-    if (loaded.bytes === null) return null;
-    return { source: { kind: 'memory', bytes: loaded.bytes }, head: loaded.bytes, size: loaded.size, mode: entry.mode };
-  }
-}
-
-interface Read {
-  readonly source: TreeFile['source'];
-  readonly head: Uint8Array;
-  readonly size: number;
-  readonly mode: number | null;
-}
-
-export function loadEntry(entry: Entry, max: number): Loaded {
-  const { content } = entry;
-  if (content.kind === 'packed') return content.load(max);
-  const bytes = content.kind === 'memory' ? content.bytes : new Uint8Array(0);
-  return { bytes: bytes.subarray(0, max), size: Math.max(entry.size ?? 0, bytes.length), notes: [], skipped: [] };
 }
 
 /** A zip behind something else, where the name says zip. */
@@ -293,23 +256,4 @@ function isBinaryZip(name: string, bytes: Uint8Array): boolean {
 function unwrap(one: Named, wrapper: string): Named {
   if (one.name === wrapper.slice(0, -1)) return { ...one, name: '' };
   return one.name.startsWith(wrapper) ? { ...one, name: one.name.slice(wrapper.length) } : one;
-}
-
-/** Groups of equal names; shallow first, below node_modules last, then by name. */
-function byName(members: readonly Named[]): readonly (readonly Named[])[] {
-  const groups = new Map<string, Named[]>();
-  for (const member of members) {
-    const group = groups.get(member.name);
-    if (group === undefined) groups.set(member.name, [member]);
-    else group.push(member);
-  }
-  const ranked = [...groups].map(([name, group]) => ({ name, group, rank: rankOf(name) }));
-  ranked.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1));
-  return ranked.map((one) => one.group);
-}
-
-function rankOf(name: string): number {
-  let depth = 0;
-  for (let i = name.indexOf('/'); i !== -1; i = name.indexOf('/', i + 1)) depth += 1;
-  return depth + (/(?:^|\/)node_modules\//.test(name) ? 100_000 : 0);
 }

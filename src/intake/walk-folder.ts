@@ -30,15 +30,15 @@ export function walkFolder(root: string, builder: TreeBuilder): readonly Entry[]
       const folder = queue[next];
       if (folder === undefined) continue;
       if (builder.budget.expired()) {
-        builder.skipByLimit('max-time', folder.name, null);
+        builder.skipByLimit('max-time', shown(folder), null);
         return entries;
       }
       if (folder.depth > limits.maxDepth) {
-        builder.skip('max-depth', folder.name, `more than ${limits.maxDepth} folders deep`);
+        builder.skip('max-depth', shown(folder), `more than ${limits.maxDepth} folders deep`);
         continue;
       }
       if ((folder.inGit ? left.git : left.files) < 1) {
-        builder.skipByLimit('max-files', folder.name, null);
+        builder.skipByLimit('max-files', shown(folder), null);
         continue;
       }
       const items = list(folder, builder);
@@ -65,11 +65,7 @@ function list(folder: Folder, builder: TreeBuilder): readonly (Dirent<string> | 
     const raw = readdirSync(folder.raw ?? folder.path, { withFileTypes: true, encoding: 'buffer' });
     return raw.sort((a, b) => Buffer.compare(a.name, b.name));
   } catch (error) {
-    builder.skip(
-      'unreadable',
-      folder.name === '' ? '.' : folder.name,
-      `the folder cannot be listed: ${errorCode(error)}`,
-    );
+    builder.skip('unreadable', shown(folder), `the folder cannot be listed: ${errorCode(error)}`);
     return [];
   }
 }
@@ -126,4 +122,8 @@ function rawPath(folder: Folder, name: string | Buffer): Buffer | null {
   const bytes = typeof name === 'string' ? Buffer.from(name) : name;
   if (folder.raw === undefined && !bytes.toString('utf8').includes('\ufffd')) return null;
   return Buffer.concat([folder.raw ?? Buffer.from(folder.path), Buffer.from('/'), bytes]);
+}
+
+function shown({ name }: Folder): string {
+  return name === '' ? '.' : name.slice(0, -1);
 }

@@ -59,7 +59,17 @@ describe('pathRows', () => {
     expect(pathRows({ ...path, steps: [], sink: { kind: 'shell', file, line, text: excerpt } })).toEqual([
       { kind: 'sink', place: '.vscode/tasks.json:5', text: 'task "env": npm install --silent --no-progress' },
     ]);
+    expect(pathRows({ ...path, steps: [], sink: { kind: 'shell', file, line: line + 2, text: excerpt } })).toEqual([
+      { kind: 'sink', place: '.vscode/tasks.json:7', text: 'task "env": npm install --silent --no-progress' },
+    ]);
   });
+});
+
+it('makes no link of an address that a sentence names', () => {
+  const view = viewOf(
+    sampleInspection({ findings: [sampleFinding({ message: 'It decodes to https://x.invalid/a.' })] }),
+  );
+  expect(view.strong[0]?.lead.message).toBe('It decodes to hxxps://x.invalid/a.');
 });
 
 describe('figures', () => {

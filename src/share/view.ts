@@ -64,14 +64,15 @@ export const REACH_WORDS: Readonly<Record<Finding['reach'], string>> = {
 };
 
 export function viewOf(inspection: Inspection): InspectionView {
-  const open = inspection.findings.filter((finding) => finding.suppressed === null);
-  const [first, ...others] = inspection.verdict.reasons;
+  const findings = inspection.findings.map((finding) => ({ ...finding, message: defanged(finding.message) }));
+  const open = findings.filter((finding) => finding.suppressed === null);
+  const [first, ...others] = inspection.verdict.reasons.map(defanged);
   return {
     sentence: first ?? FALLBACK_SENTENCES[inspection.verdict.level],
     reasons: others,
     strong: grouped(open.filter((finding) => !isWeak(finding))),
     weak: grouped(open.filter(isWeak)),
-    suppressed: inspection.findings.filter((finding) => finding.suppressed !== null),
+    suppressed: findings.filter((finding) => finding.suppressed !== null),
     indicators: rankedIndicators(inspection.indicators),
     notRead: notReadByCode(inspection),
     extent: extentOf(inspection),
@@ -93,12 +94,23 @@ export function pathRows(path: FindingPath): PathRow[] {
   ];
   const end = `${sink.file}:${sink.line}`;
   const last = rows.at(-1);
-  if (last?.place === end && (rows.length === 1 || last.text.includes(sink.text))) {
-    rows[rows.length - 1] = { ...last, kind: 'sink' };
-  } else {
-    rows.push({ kind: 'sink', place: end, text: sink.text });
+  // what starts is itself what is bad: one row, at the place of the finding
+  const same = rows.length === 1 ? trigger.file === sink.file : last?.place === end;
+  if (last !== undefined && same && (last.place === end || last.text.includes(sink.text))) {
+    const text =
+      last.text.includes(sink.text) || sink.text === ''
+        ? last.text
+        : rows.length === 1
+          ? joined(trigger.label, sink.text)
+          : null;
+    if (text !== null) return [...rows.slice(0, -1), { kind: 'sink', place: end, text }];
   }
-  return rows;
+  return [...rows, { kind: 'sink', place: end, text: sink.text }];
+}
+
+/** Sentences of ours that name an address: terminals, editors and forges would make a link of it. */
+function defanged(text: string): string {
+  return text.replace(/\bhttp(s?):\/\//gi, 'hxxp$1://');
 }
 
 function joined(label: string, excerpt: string): string {

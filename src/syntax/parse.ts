@@ -1,18 +1,18 @@
 /**
- * Text to syntax tree, whatever it takes: oxc (native, fast), meriyah (JavaScript, survives deep nesting), acorn-loose (takes anything).
+ * Text to flat syntax tree, whatever it takes: oxc (native, fast), meriyah (JavaScript, survives deep nesting), acorn-loose (takes anything).
  * Called in reading processes only: a native parser may die on hostile input, and then only that process does.
  */
 import { isNode, type Node } from './node.ts';
 import { nestingDepth } from './nesting.ts';
+import type { Ast } from './tree/ast.ts';
+import { flattenEstree } from './tree/from-estree.ts';
 
 export type ParserName = 'oxc' | 'meriyah' | 'acorn-loose';
-export interface Parsed {
-  readonly program: Node;
-  readonly parser: ParserName;
-}
 export interface ParseOptions {
   /** false after a native parser died on this file */
   readonly native: boolean;
+  /** the file is TypeScript whatever its name says */
+  readonly typescript?: boolean;
 }
 
 /** Beyond this many nested brackets oxc's stack is at risk (it dies at about 5,000 functions). */
@@ -33,28 +33,40 @@ export async function prepareParsers(): Promise<void> {
 }
 
 type Language = 'js' | 'jsx' | 'ts' | 'tsx';
-function languagesFor(name: string): readonly Language[] {
+function languagesFor(name: string, typescript: boolean): readonly Language[] {
   if (/\.[cm]?ts$/i.test(name)) return ['ts', 'tsx'];
   if (/\.tsx$/i.test(name)) return ['tsx', 'ts'];
-  return ['jsx', 'ts'];
+  return typescript ? ['ts', 'tsx'] : ['jsx', 'ts', 'tsx'];
 }
 
-function parseOxc(name: string, text: string): Node | null {
+interface OxcResult {
+  readonly program: Node;
+  readonly errors: number;
+}
+
+function runOxc(text: string, lang: Language, sourceType: 'unambiguous' | 'script' | 'commonjs'): OxcResult | null {
+  const options = { lang, sourceType, preserveParens: false, ...(raw ? { experimentalRawTransfer: true } : {}) };
+  const result = oxc!.parseSync('f', text, options as Parameters<OxcModule['parseSync']>[2]);
+  const program: unknown = result.program;
+  return isNode(program) ? { program, errors: result.errors.length } : null;
+}
+
+/** The first reading without errors; else the first that kept a program in spite of them. */
+function parseOxc(name: string, text: string, typescript: boolean): Node | null {
   if (oxc === null) return null;
-  for (const lang of languagesFor(name)) {
-    for (const sourceType of ['unambiguous', 'script'] as const) {
-      const result = oxc.parseSync('f', text, {
-        lang,
-        sourceType,
-        preserveParens: false,
-        ...(raw ? { experimentalRawTransfer: true } : {}),
-      } as Parameters<OxcModule['parseSync']>[2]);
-      const program: unknown = result.program;
-      if (isNode(program) && (result.errors.length === 0 || (Array.isArray(program['body']) && program['body'].length > 0))) return program;
-      if (result.errors.length === 0) break;
+  let partial: Node | null = null;
+  for (const lang of languagesFor(name, typescript)) {
+    for (const sourceType of ['unambiguous', 'commonjs'] as const) {
+      const result = runOxc(text, lang, sourceType);
+      if (result === null) continue;
+      if (result.errors === 0) return result.program;
+      const body = result.program['body'];
+      if (partial === null && Array.isArray(body) && body.length > 0) partial = result.program;
+      if (sourceType === 'unambiguous' && partial !== null) break;
     }
+    if (partial !== null) return partial;
   }
-  return null;
+  return partial;
 }
 
 let meriyah: typeof import('meriyah') | null = null;
@@ -89,12 +101,14 @@ function parseLoose(text: string): Node | null {
   }
 }
 
-/** Null where no parser takes the text; the reason is then `needs-fallback` (load them and ask again) or `unparsable`. */
-export function parseJavaScript(name: string, text: string, options: ParseOptions): Parsed | 'needs-fallback' | 'unparsable' {
+/**
+ * Fills `ast`, and says which parser did it. Otherwise the reason: `needs-fallback` (load them and ask again) or `unparsable`.
+ */
+export function parseInto(ast: Ast, name: string, text: string, options: ParseOptions): ParserName | 'needs-fallback' | 'unparsable' {
   if (options.native && nestingDepth(text) < NATIVE_NESTING) {
     try {
-      const program = parseOxc(name, text);
-      if (program !== null) return { program, parser: 'oxc' };
+      const program = parseOxc(name, text, options.typescript === true);
+      if (program !== null) return taken(ast, text, program, 'oxc');
     } catch {
       // deserialising may run out of stack; the fallback decides
     }
@@ -102,11 +116,17 @@ export function parseJavaScript(name: string, text: string, options: ParseOption
   if (meriyah === null || loose === null) return 'needs-fallback';
   if (text.length <= MERIYAH_LENGTH) {
     const program = parseMeriyah(text);
-    if (program !== null) return { program, parser: 'meriyah' };
+    if (program !== null) return taken(ast, text, program, 'meriyah');
   }
   if (text.length <= LOOSE_LENGTH) {
     const program = parseLoose(text);
-    if (program !== null) return { program, parser: 'acorn-loose' };
+    if (program !== null) return taken(ast, text, program, 'acorn-loose');
   }
   return 'unparsable';
+}
+
+function taken(ast: Ast, text: string, program: Node, parser: ParserName): ParserName {
+  ast.reset(text);
+  flattenEstree(ast, program);
+  return parser;
 }

@@ -15,7 +15,10 @@ export interface CommitSpec {
 }
 
 /** What stands at a name: text or bytes of a blob, or a link, a submodule, an executable. */
-export type TreeContent = string | Uint8Array | { readonly mode: string; readonly content?: string | Uint8Array; readonly id?: string };
+export type TreeContent =
+  | string
+  | Uint8Array
+  | { readonly mode: string; readonly content?: string | Uint8Array; readonly id?: string };
 
 export interface BuiltObject {
   readonly type: string;
@@ -26,7 +29,9 @@ export class GitBuilder {
   readonly objects = new Map<string, BuiltObject>();
   readonly refs = new Map<string, string>();
   head = 'ref: refs/heads/main\n';
-  readonly extra = new Map<string, Buffer>([['config', Buffer.from('[core]\n\trepositoryformatversion = 0\n\tbare = false\n')]]);
+  readonly extra = new Map<string, Buffer>([
+    ['config', Buffer.from('[core]\n\trepositoryformatversion = 0\n\tbare = false\n')],
+  ]);
 
   object(type: string, content: string | Uint8Array): string {
     const bytes = Buffer.from(content);
@@ -37,7 +42,12 @@ export class GitBuilder {
 
   /** Rows in the order given, names as given: they may lie. */
   tree(rows: readonly { readonly mode: string; readonly name: string; readonly id: string }[]): string {
-    return this.object('tree', Buffer.concat(rows.map(({ mode, name, id }) => Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')]))));
+    return this.object(
+      'tree',
+      Buffer.concat(
+        rows.map(({ mode, name, id }) => Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id, 'hex')])),
+      ),
+    );
   }
 
   treeOf(files: Readonly<Record<string, TreeContent>>): string {
@@ -49,7 +59,8 @@ export class GitBuilder {
         const folder = folders.get(path.slice(0, slash)) ?? {};
         folder[path.slice(slash + 1)] = content;
         folders.set(path.slice(0, slash), folder);
-      } else if (typeof content === 'string' || content instanceof Uint8Array) rows.push({ mode: '100644', name: path, id: this.object('blob', content) });
+      } else if (typeof content === 'string' || content instanceof Uint8Array)
+        rows.push({ mode: '100644', name: path, id: this.object('blob', content) });
       else rows.push({ mode: content.mode, name: path, id: content.id ?? this.object('blob', content.content ?? '') });
     }
     for (const [name, inner] of folders) rows.push({ mode: '40000', name, id: this.treeOf(inner) });
@@ -66,7 +77,10 @@ export class GitBuilder {
     const before = this.refs.get(branch);
     const parents = spec.parents ?? (before === undefined ? [] : [before]);
     const person = `${spec.author ?? 'A Fixture <fixture@mail.example>'} ${spec.time ?? 1_700_000_000 + this.objects.size} ${spec.offset ?? '+0900'}`;
-    const id = this.object('commit', `tree ${tree}\n${parents.map((one) => `parent ${one}\n`).join('')}author ${person}\ncommitter ${person}\n\n${spec.message ?? 'a change'}\n`);
+    const id = this.object(
+      'commit',
+      `tree ${tree}\n${parents.map((one) => `parent ${one}\n`).join('')}author ${person}\ncommitter ${person}\n\n${spec.message ?? 'a change'}\n`,
+    );
     this.refs.set(branch, id);
     return id;
   }
@@ -79,7 +93,10 @@ export class GitBuilder {
   }
 
   /** The same with one pack; `deltas` makes each listed object a delta of another (by offset or id). */
-  packed(deltas: Readonly<Record<string, { readonly base: string; readonly by: 'offset' | 'id' }>> = {}, version: 1 | 2 = 2): Record<string, Buffer> {
+  packed(
+    deltas: Readonly<Record<string, { readonly base: string; readonly by: 'offset' | 'id' }>> = {},
+    version: 1 | 2 = 2,
+  ): Record<string, Buffer> {
     const files = this.withoutObjects();
     const pack = buildPack(this.objects, deltas, version);
     const name = `objects/pack/pack-${'0'.repeat(40)}`;
@@ -121,7 +138,8 @@ export function buildPack(
     const base = delta === undefined ? undefined : objects.get(delta.base);
     const baseAt = delta === undefined ? undefined : offsets.get(delta.base);
     let bytes: Buffer;
-    if (delta === undefined || base === undefined) bytes = Buffer.concat([packHeader(TYPES[object.type] ?? 3, object.bytes.length), deflateSync(object.bytes)]);
+    if (delta === undefined || base === undefined)
+      bytes = Buffer.concat([packHeader(TYPES[object.type] ?? 3, object.bytes.length), deflateSync(object.bytes)]);
     else {
       const text = makeDelta(base.bytes, object.bytes);
       const reference = delta.by === 'id' ? Buffer.from(delta.base, 'hex') : offsetBytes(at - (baseAt ?? 0));
@@ -147,14 +165,16 @@ export function packHeader(type: number, size: number): Buffer {
 
 function offsetBytes(back: number): Buffer {
   const bytes = [back & 0x7f];
-  for (let rest = Math.floor(back / 128) - 1; rest >= 0; rest = Math.floor(rest / 128) - 1) bytes.unshift((rest & 0x7f) | 0x80);
+  for (let rest = Math.floor(back / 128) - 1; rest >= 0; rest = Math.floor(rest / 128) - 1)
+    bytes.unshift((rest & 0x7f) | 0x80);
   return Buffer.from(bytes);
 }
 
 /** Copies the common beginning, inserts the rest. */
 function makeDelta(base: Buffer, result: Buffer): Buffer {
   let common = 0;
-  while (common < base.length && common < result.length && base[common] === result[common] && common < 0xffff) common += 1;
+  while (common < base.length && common < result.length && base[common] === result[common] && common < 0xffff)
+    common += 1;
   const parts: Buffer[] = [sizeBytes(base.length), sizeBytes(result.length)];
   if (common > 0) parts.push(Buffer.from([0x80 | 0x10 | 0x20, common & 0xff, common >> 8]));
   for (let at = common; at < result.length; at += 127) {
@@ -175,7 +195,8 @@ function sizeBytes(size: number): Buffer {
 export function buildIndex(offsets: ReadonlyMap<string, number>, version: 1 | 2): Buffer {
   const ids = [...offsets.keys()].sort();
   const fanout = Buffer.alloc(1024);
-  for (let i = 0; i < 256; i++) fanout.writeUInt32BE(ids.filter((id) => Number.parseInt(id.slice(0, 2), 16) <= i).length, i * 4);
+  for (let i = 0; i < 256; i++)
+    fanout.writeUInt32BE(ids.filter((id) => Number.parseInt(id.slice(0, 2), 16) <= i).length, i * 4);
   const offset = (id: string) => {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(offsets.get(id) ?? 0);
@@ -183,5 +204,12 @@ export function buildIndex(offsets: ReadonlyMap<string, number>, version: 1 | 2)
   };
   const id = (text: string) => Buffer.from(text, 'hex');
   if (version === 1) return Buffer.concat([fanout, ...ids.flatMap((one) => [offset(one), id(one)]), Buffer.alloc(40)]);
-  return Buffer.concat([Buffer.from('ff744f6300000002', 'hex'), fanout, ...ids.map(id), Buffer.alloc(ids.length * 4), ...ids.map(offset), Buffer.alloc(40)]);
+  return Buffer.concat([
+    Buffer.from('ff744f6300000002', 'hex'),
+    fanout,
+    ...ids.map(id),
+    Buffer.alloc(ids.length * 4),
+    ...ids.map(offset),
+    Buffer.alloc(40),
+  ]);
 }

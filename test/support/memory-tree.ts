@@ -8,7 +8,10 @@ export interface MemoryTreeExtras {
   readonly git?: GitFacts;
 }
 
-export function memoryTree(contents: Readonly<Record<string, string | Uint8Array>>, extras: MemoryTreeExtras = {}): Tree {
+export function memoryTree(
+  contents: Readonly<Record<string, string | Uint8Array>>,
+  extras: MemoryTreeExtras = {},
+): Tree {
   const files = Object.entries(contents).map(([path, content]): TreeFile => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const nested = path.lastIndexOf('!/');
@@ -33,6 +36,14 @@ export function memoryTree(contents: Readonly<Record<string, string | Uint8Array
     notes: extras.notes ?? [],
     skipped: [],
     git: extras.git ?? null,
-    limits: { maxBytes: 2 ** 30, maxFileBytes: 2 ** 24, maxFiles: 200_000, maxDepth: 64, maxArchiveDepth: 3, maxRatio: 1000, maxMillis: 120_000 },
+    limits: {
+      maxBytes: 2 ** 30,
+      maxFileBytes: 2 ** 24,
+      maxFiles: 200_000,
+      maxDepth: 64,
+      maxArchiveDepth: 3,
+      maxRatio: 1000,
+      maxMillis: 120_000,
+    },
   };
 }

@@ -24,7 +24,10 @@ export interface TarSpec {
 }
 
 export function buildTar(members: readonly TarMemberSpec[], spec: TarSpec = {}): Buffer {
-  const parts = members.flatMap((member) => [...(member.pax === undefined ? [] : [paxMember(member.pax)]), oneMember(member)]);
+  const parts = members.flatMap((member) => [
+    ...(member.pax === undefined ? [] : [paxMember(member.pax)]),
+    oneMember(member),
+  ]);
   if (spec.withoutEnd !== true) parts.push(Buffer.alloc(1024));
   parts.push(Buffer.from(spec.after ?? []));
   return Buffer.concat(parts);

@@ -73,7 +73,8 @@ function oneMember(member: ZipMemberSpec, offset: number): { local: Buffer; cent
   const packed = method === 0 ? content : deflateRawSync(content);
   const aes = member.password !== undefined && member.encryption === 'aes';
   const data = encrypted(packed, member, sum);
-  const flags = member.lies?.flags ?? 0x800 | (member.password === undefined ? 0 : 1) | (member.descriptor === true ? 8 : 0);
+  const flags =
+    member.lies?.flags ?? 0x800 | (member.password === undefined ? 0 : 1) | (member.descriptor === true ? 8 : 0);
   const extra = aes ? Buffer.from([0x01, 0x99, 7, 0, 2, 0, 0x41, 0x45, 3, method, 0]) : Buffer.alloc(0);
   const stated = member.lies?.method ?? (aes ? 99 : method);
   const size = member.lies?.centralSize ?? content.length;
@@ -104,7 +105,14 @@ function oneMember(member: ZipMemberSpec, offset: number): { local: Buffer; cent
   central.writeUInt32LE(((member.unixMode ?? 0) << 16) >>> 0, 38);
   central.writeUInt32LE(member.lies?.offset ?? offset, 42);
   return {
-    local: Buffer.concat([local, localName, extra, size64, data, member.descriptor === true ? descriptor(sum, data.length, content.length) : Buffer.alloc(0)]),
+    local: Buffer.concat([
+      local,
+      localName,
+      extra,
+      size64,
+      data,
+      member.descriptor === true ? descriptor(sum, data.length, content.length) : Buffer.alloc(0),
+    ]),
     central: Buffer.concat([central, name, extra, size64]),
   };
 }
@@ -129,7 +137,9 @@ function zip64Extra(size: number, packed: number): Buffer {
 
 function encrypted(packed: Buffer, member: ZipMemberSpec, sum: number): Buffer {
   if (member.password === undefined) return packed;
-  return member.encryption === 'aes' ? encryptAes(packed, member.password) : encryptTraditional(packed, member.password, sum >>> 24);
+  return member.encryption === 'aes'
+    ? encryptAes(packed, member.password)
+    : encryptTraditional(packed, member.password, sum >>> 24);
 }
 
 /** The traditional cipher of APPNOTE 6.1, written here anew so that the reader is not tested with itself. */
@@ -166,7 +176,8 @@ function encryptAes(plain: Buffer, password: string): Buffer {
     const counter = Buffer.alloc(16);
     counter.writeUInt32LE(block + 1, 0);
     const stream = cipher.update(counter);
-    for (let i = 0; i < 16 && block * 16 + i < secret.length; i++) secret[block * 16 + i] = (secret[block * 16 + i] ?? 0) ^ (stream[i] ?? 0);
+    for (let i = 0; i < 16 && block * 16 + i < secret.length; i++)
+      secret[block * 16 + i] = (secret[block * 16 + i] ?? 0) ^ (stream[i] ?? 0);
   }
   const mac = createHmac('sha1', derived.subarray(32, 64)).update(secret).digest().subarray(0, 10);
   return Buffer.concat([salt, derived.subarray(64), secret, mac]);

@@ -55,7 +55,13 @@ const URL = /\b(?:https?|ftp):\/\/[^\s"'`|;<>()]{3,1024}/i;
 export function urlOf(command: SimpleCommand): string {
   const written = URL.exec(command.text.slice(0, 8_192))?.[0];
   if (written !== undefined) return written;
-  const bare = command.words.slice(1).find((word) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:\/\S*)?$/i.test(word) && !/\.(?:js|sh|py|ps1|json|txt|exe)$/i.test(word));
+  const bare = command.words
+    .slice(1)
+    .find(
+      (word) =>
+        /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:\/\S*)?$/i.test(word) &&
+        !/\.(?:js|sh|py|ps1|json|txt|exe)$/i.test(word),
+    );
   return bare ?? '';
 }
 
@@ -112,16 +118,25 @@ export function runsStandardInput(command: SimpleCommand): boolean {
     const first = rest.find((word) => word !== 'sh' && word !== 'ash');
     return first === undefined || (/^[-+]/.test(first) && !/^-\w*c$/.test(first)) || first === '/dev/stdin';
   }
-  if (name === 'powershell' || name === 'pwsh') return !rest.some((word) => /^-(?:f|file|c|command|e|enc)/i.test(word)) || rest.at(-1) === '-';
+  if (name === 'powershell' || name === 'pwsh')
+    return !rest.some((word) => /^-(?:f|file|c|command|e|enc)/i.test(word)) || rest.at(-1) === '-';
   if (name === 'cmd') return !rest.some((word) => /^\/[ck]/i.test(word));
   if (name === 'mshta' || name === 'wscript' || name === 'cscript') return false;
-  return rest.every((word) => word === '-' || word === '/dev/stdin' || (word.startsWith('-') && !/^-(?:e|p|c|m|ne|pe|r)$|^--?(?:eval|print)\b/.test(word)));
+  return rest.every(
+    (word) =>
+      word === '-' ||
+      word === '/dev/stdin' ||
+      (word.startsWith('-') && !/^-(?:e|p|c|m|ne|pe|r)$|^--?(?:eval|print)\b/.test(word)),
+  );
 }
 
 /** `sh -c "$(curl …)"`, `eval "$(…)"`, `bash <(curl …)`, `iex (irm …)`: the runner, or ''. */
 function substitutedInto(command: SimpleCommand, line: string): string {
   const before = line.slice(Math.max(0, command.at - 120), command.at);
-  const close = /(?:^|[\s;&|"'(])(eval|source|\.|iex|invoke-expression|(?:ba|z|da|k)?sh|python3?|node|deno|perl|ruby)(?:\s+-[\w-]+){0,4}\s*["']?\s*(?:\$\(|`|<\(|\(|&\s*\(|\(\s*\()\s*(?:\(?New-Object[^)]{0,60}\)?\.?)?$/i.exec(before);
+  const close =
+    /(?:^|[\s;&|"'(])(eval|source|\.|iex|invoke-expression|(?:ba|z|da|k)?sh|python3?|node|deno|perl|ruby)(?:\s+-[\w-]+){0,4}\s*["']?\s*(?:\$\(|`|<\(|\(|&\s*\(|\(\s*\()\s*(?:\(?New-Object[^)]{0,60}\)?\.?)?$/i.exec(
+      before,
+    );
   if (close?.[1] !== undefined) return close[1].toLowerCase();
   const text = line.slice(Math.max(0, command.at - 200), command.at + command.text.length + 40);
   const powershell = /\b(iex|invoke-expression)\b\s*(?:\(|\$\(|-c)/i.exec(text);
@@ -133,9 +148,18 @@ function runsInlineDownload(command: SimpleCommand): boolean {
   const name = programOf(command);
   const code = command.text.slice(0, 65_536);
   if (/^(?:python[\d.]*|py|pythonw)$/.test(name) && command.words.some((word) => /^-\w*c$/.test(word)))
-    return /\b(?:urlopen|urllib|requests\.(?:get|post)|http\.client|socket)\b/.test(code) && /\b(?:exec|eval|subprocess|os\.system|Popen)\b/.test(code);
-  if (/^(?:node|nodejs|deno|bun|tsx)$/.test(name) && command.words.some((word) => /^-(?:e|p|pe)$|^--?(?:eval|print)\b|^eval$/.test(word)))
-    return /\b(?:https?\b|fetch|axios|net\b|XMLHttpRequest)/.test(code) && /\b(?:eval|Function|exec(?:Sync)?|spawn(?:Sync)?|runInThisContext|_compile)\b/.test(code);
+    return (
+      /\b(?:urlopen|urllib|requests\.(?:get|post)|http\.client|socket)\b/.test(code) &&
+      /\b(?:exec|eval|subprocess|os\.system|Popen)\b/.test(code)
+    );
+  if (
+    /^(?:node|nodejs|deno|bun|tsx)$/.test(name) &&
+    command.words.some((word) => /^-(?:e|p|pe)$|^--?(?:eval|print)\b|^eval$/.test(word))
+  )
+    return (
+      /\b(?:https?\b|fetch|axios|net\b|XMLHttpRequest)/.test(code) &&
+      /\b(?:eval|Function|exec(?:Sync)?|spawn(?:Sync)?|runInThisContext|_compile)\b/.test(code)
+    );
   if (name === 'deno' || name === 'bun') return command.words.slice(1, 6).some((word) => /^https?:\/\//i.test(word));
   if (name === 'npx' || name === 'bunx') return command.words.slice(1, 5).some((word) => /^https?:\/\//i.test(word));
   if (name === 'regsvr32' || name === 'rundll32' || name === 'msiexec') return URL.test(code);
@@ -151,7 +175,11 @@ function savedAndStarted(commands: readonly SimpleCommand[], i: number): string 
     const name = programOf(later);
     const first = later.words[0] ?? '';
     if (baseName(first) === saved && (/[/\\]/.test(first) || /\.\w+$/.test(first))) return first;
-    const runs = INTERPRETERS.has(name) || /^(?:start|call|source|\.|open|explorer|rundll32|regsvr32|start-process|saps|ii|invoke-item|chmodx|code|cursor)$/.test(name);
+    const runs =
+      INTERPRETERS.has(name) ||
+      /^(?:start|call|source|\.|open|explorer|rundll32|regsvr32|start-process|saps|ii|invoke-item|chmodx|code|cursor)$/.test(
+        name,
+      );
     if (runs && later.words.slice(1, 8).some((word) => baseName(word) === saved)) return name;
   }
   return '';
@@ -166,7 +194,10 @@ export function savedFile(command: SimpleCommand): string {
   for (let i = 1; i < words.length; i++) {
     const word = words[i] ?? '';
     const next = words[i + 1] ?? '';
-    if (/^(?:-o|--output|-OutFile|--output-document|-Destination)$/i.test(word) && !(name === 'curl' && word === '-O')) {
+    if (
+      /^(?:-o|--output|-OutFile|--output-document|-Destination)$/i.test(word) &&
+      !(name === 'curl' && word === '-O')
+    ) {
       if (!(name === 'wget' && word === '-o')) return next;
     }
     const joined = /^(?:--output=|--output-document=|-o(?=[./\w]))(.+)$/.exec(word);
@@ -176,7 +207,8 @@ export function savedFile(command: SimpleCommand): string {
     if (name === 'curl' && /^-\w*o$/.test(word)) return next;
   }
   if (name === 'certutil' || name === 'bitsadmin') return words.at(-1) ?? '';
-  const usesRemoteName = name === 'wget' || name === 'aria2c' || words.some((word) => /^-\w*O\w*$|^--remote-name$/.test(word));
+  const usesRemoteName =
+    name === 'wget' || name === 'aria2c' || words.some((word) => /^-\w*O\w*$|^--remote-name$/.test(word));
   return usesRemoteName ? (urlOf(command).split(/[?#]/, 1)[0] ?? '') : downloadFileTarget(text);
 }
 

@@ -37,5 +37,12 @@ export function installsPackages(words: readonly string[]): boolean {
 
 /** Asks the package manager to say nothing. */
 export function isQuietInstall(words: readonly string[]): boolean {
-  return installsPackages(words) && words.some((word) => /^(?:--silent|-s|--quiet|-q|--no-progress|--loglevel[= ]?(?:silent|error)?|--no-audit=?)$/.test(word) && word !== '--no-audit');
+  return (
+    installsPackages(words) &&
+    words.some(
+      (word) =>
+        /^(?:--silent|-s|--quiet|-q|--no-progress|--loglevel[= ]?(?:silent|error)?|--no-audit=?)$/.test(word) &&
+        word !== '--no-audit',
+    )
+  );
 }

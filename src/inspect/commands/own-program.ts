@@ -7,12 +7,20 @@ import { scriptsRunBy } from './started-commands.ts';
 export function startsOwnProgram(command: SimpleCommand): string | null {
   const name = programOf(command);
   for (const script of scriptsRunBy(command)) {
-    if (/^(?:start|dev|develop|serve|server|backend|api|app|run|watch|launch)(?:[:.-]\w+)*$/i.test(script)) return `${name} run ${script}`;
+    if (/^(?:start|dev|develop|serve|server|backend|api|app|run|watch|launch)(?:[:.-]\w+)*$/i.test(script))
+      return `${name} run ${script}`;
   }
   const words = command.words;
-  if (/^(?:next|nuxt|astro|gatsby|ng|vite|react-scripts|vue-cli-service|nest|expo|webpack-dev-server|webpack|remix|svelte-kit)$/.test(name)) {
+  if (
+    /^(?:next|nuxt|astro|gatsby|ng|vite|react-scripts|vue-cli-service|nest|expo|webpack-dev-server|webpack|remix|svelte-kit)$/.test(
+      name,
+    )
+  ) {
     const verb = words.slice(1).find((word) => !word.startsWith('-'));
-    const serves = verb === undefined ? name === 'vite' || name === 'webpack-dev-server' : /^(?:dev|develop|serve|start)$/.test(verb);
+    const serves =
+      verb === undefined
+        ? name === 'vite' || name === 'webpack-dev-server'
+        : /^(?:dev|develop|serve|start)$/.test(verb);
     return serves ? `${name} ${verb ?? ''}`.trim() : null;
   }
   if (/^(?:nodemon|pm2|forever|ts-node-dev|tsnd)$/.test(name)) return words.slice(0, 3).join(' ');
@@ -24,7 +32,23 @@ export function startsOwnProgram(command: SimpleCommand): string | null {
 /** A place where programs live; `scripts/`, `tools/`, `bin/` and files named after a chore are helpers. */
 export function isProgramPath(path: string): boolean {
   const clean = path.replaceAll('\\', '/').replace(/^\.\//, '');
-  if (/^(?:.*\/)?(?:scripts?|tools?|bin|build|tasks?|\.husky|\.yarn|hack|ci|node_modules|dev|utils?|lib\/install|install|config|internals?|support)\//i.test(clean)) return false;
-  if (/(?:^|\/)(?:install|postinstall|preinstall|prepare|setup|build|postbuild|prebuild|check|patch|clean|copy|link|generate|codegen|husky|bootstrap|update|download|fix|rename|release|version)[\w.-]*$/i.test(clean)) return false;
-  return /(?:^|\/)(?:server|app|main|backend|api|www|start|index|bot|worker|service|gateway|socket)(?:\.[cm]?[jt]s|\.py|\/?$|\/)/i.test(clean) || /^(?:src|server|backend|api|app)\//i.test(clean) || clean === '.';
+  if (
+    /^(?:.*\/)?(?:scripts?|tools?|bin|build|tasks?|\.husky|\.yarn|hack|ci|node_modules|dev|utils?|lib\/install|install|config|internals?|support)\//i.test(
+      clean,
+    )
+  )
+    return false;
+  if (
+    /(?:^|\/)(?:install|postinstall|preinstall|prepare|setup|build|postbuild|prebuild|check|patch|clean|copy|link|generate|codegen|husky|bootstrap|update|download|fix|rename|release|version)[\w.-]*$/i.test(
+      clean,
+    )
+  )
+    return false;
+  return (
+    /(?:^|\/)(?:server|app|main|backend|api|www|start|index|bot|worker|service|gateway|socket)(?:\.[cm]?[jt]s|\.py|\/?$|\/)/i.test(
+      clean,
+    ) ||
+    /^(?:src|server|backend|api|app)\//i.test(clean) ||
+    clean === '.'
+  );
 }

@@ -9,7 +9,8 @@ export interface RunTarget {
 }
 
 /** Flags whose value is the next word. */
-const VALUED = /^(?:-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--env-file|-W|-X|-O|-P|--project|--tsconfig|-ExecutionPolicy|-ep|-exec|-w|-WindowStyle|--max-old-space-size)$/i;
+const VALUED =
+  /^(?:-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--env-file|-W|-X|-O|-P|--project|--tsconfig|-ExecutionPolicy|-ep|-exec|-w|-WindowStyle|--max-old-space-size)$/i;
 /** Flags whose value is itself run before the program. */
 const PRELOADS = /^(?:-r|--require|--import|--loader|--experimental-loader)$/;
 /** Flags after which there is code, not a file. */
@@ -19,7 +20,14 @@ export function runTargets(command: SimpleCommand): readonly RunTarget[] {
   const name = programOf(command);
   const words = command.words;
   const first = words[0] ?? '';
-  if (!INTERPRETERS.has(name) && name !== 'source' && name !== '.' && name !== 'nodemon' && name !== 'pm2' && name !== 'forever') {
+  if (
+    !INTERPRETERS.has(name) &&
+    name !== 'source' &&
+    name !== '.' &&
+    name !== 'nodemon' &&
+    name !== 'pm2' &&
+    name !== 'forever'
+  ) {
     return /^(?:\.{1,2}[/\\]|[/\\~]|[a-z]:\\)/i.test(first) ? [{ interpreter: '', path: first }] : [];
   }
   const targets: RunTarget[] = [];

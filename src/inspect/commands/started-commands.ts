@@ -2,8 +2,9 @@
  * All command lines that triggers start, with where they stand: the line of the trigger itself, the scripts of package.json that it runs through
  * (`npm run x`), and the shell scripts of the tree that it starts. Made once for each inspection.
  */
-import { parseCommandLine, programOf, type SimpleCommand } from '../../syntax/index.ts';
+
 import { LineIndex } from '../../lib/index.ts';
+import { parseCommandLine, programOf, type SimpleCommand } from '../../syntax/index.ts';
 import type { InspectContext } from '../detector.ts';
 import type { Trigger } from '../triggers/trigger.ts';
 
@@ -49,7 +50,11 @@ class Collector {
         this.#line(trigger, trigger.file, command.line, command.text, command.platform, []);
       }
       for (const entry of trigger.entries) {
-        if (entry.how === 'shell' || entry.how === 'powershell' || (entry.how === 'other' && /\.(?:bat|cmd|sh|ps1|command)$/i.test(entry.path)))
+        if (
+          entry.how === 'shell' ||
+          entry.how === 'powershell' ||
+          (entry.how === 'other' && /\.(?:bat|cmd|sh|ps1|command)$/i.test(entry.path))
+        )
           this.#script(trigger, entry.path, entry.steps);
       }
     }
@@ -111,7 +116,12 @@ export function lineIn(started: Started, at: number): number {
 export function scriptsRunBy(command: SimpleCommand): readonly string[] {
   const name = programOf(command);
   if (!/^(?:npm|pnpm|yarn|bun|npm-run-all|run-s|run-p)$/.test(name)) return [];
-  const rest = command.words.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^(?:-C|--prefix|--cwd|-w|--workspace|--filter|-F)$/.test(all[i - 1] ?? ''));
+  const rest = command.words
+    .slice(1)
+    .filter(
+      (word, i, all) =>
+        !word.startsWith('-') && !/^(?:-C|--prefix|--cwd|-w|--workspace|--filter|-F)$/.test(all[i - 1] ?? ''),
+    );
   const [verb, target] = rest;
   if (verb === undefined) return [];
   if (/^(?:run-s|run-p|npm-run-all)$/.test(name)) return rest;
@@ -133,8 +143,12 @@ export function nearestManifest(context: InspectContext, file: string): string |
   const root = found?.root ?? '';
   const name = found?.name ?? file;
   const parts = name.split('/').slice(0, -1);
-  while (parts.length > 0 && /^\.(?:vscode|git|github|devcontainer|husky|githooks|idea|cursor|claude|config)$/.test(parts.at(-1) ?? '')) parts.pop();
-  const hidden = parts.findIndex((part) => part === '.git');
+  while (
+    parts.length > 0 &&
+    /^\.(?:vscode|git|github|devcontainer|husky|githooks|idea|cursor|claude|config)$/.test(parts.at(-1) ?? '')
+  )
+    parts.pop();
+  const hidden = parts.indexOf('.git');
   if (hidden !== -1) parts.length = hidden;
   for (; ; parts.pop()) {
     const path = `${root}${[...parts, 'package.json'].join('/')}`;
@@ -147,7 +161,8 @@ export function nearestManifest(context: InspectContext, file: string): string |
 export function lineOfKey(text: string, key: string): number {
   const quoted = JSON.stringify(key);
   for (let at = text.indexOf(quoted); at !== -1; at = text.indexOf(quoted, at + 1)) {
-    if (/^\s{0,20}:/.test(text.slice(at + quoted.length, at + quoted.length + 24))) return text.slice(0, at).split('\n').length;
+    if (/^\s{0,20}:/.test(text.slice(at + quoted.length, at + quoted.length + 24)))
+      return text.slice(0, at).split('\n').length;
   }
   return 1;
 }

@@ -9,7 +9,9 @@ export const ASSET_EXTENSIONS: ReadonlySet<string> = new Set(
 
 /** Data and notes: running one is odd, but there are build scripts named so. */
 export const DATA_EXTENSIONS: ReadonlySet<string> = new Set(
-  'txt md dat data log tmp bak cfg ini conf csv tsv xml yml yaml toml env license lic db sqlite bin dict cookie cache idx pack sample'.split(' '),
+  'txt md dat data log tmp bak cfg ini conf csv tsv xml yml yaml toml env license lic db sqlite bin dict cookie cache idx pack sample'.split(
+    ' ',
+  ),
 );
 
 /** Programs that read code from a file or from standard input. */

@@ -15,9 +15,10 @@ export interface UrlParts {
 
 /** `https://user@host:1/p?q`, `host.tld/p`; null where no host can be told. */
 export function urlParts(text: string): UrlParts | null {
-  const match = /^(?:([a-z][a-z0-9+.-]{0,15}):)?(?:\/\/)?(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]{2,64}\]|[a-z0-9._-]{1,253})(?::(\d{1,5}))?([/?#].*)?$/i.exec(
-    text.slice(0, MAX_URL).trim(),
-  );
+  const match =
+    /^(?:([a-z][a-z0-9+.-]{0,15}):)?(?:\/\/)?(?:[^/?#@\s]{0,200}@)?(\[[0-9a-f:.]{2,64}\]|[a-z0-9._-]{1,253})(?::(\d{1,5}))?([/?#].*)?$/i.exec(
+      text.slice(0, MAX_URL).trim(),
+    );
   const host = match?.[2];
   if (match === null || host === undefined) return null;
   if (match[1] === undefined && !/\.[a-z]{2,}$/i.test(host) && !isAddress(host)) return null;

@@ -176,7 +176,8 @@ export const KNOWN_BAD_SECTIONS: readonly KnownBadSection[] = [
   {
     campaign: 'Stressed Pungsan (Moonstone Sleet)',
     linked: 'dprk',
-    source: 'https://securitylabs.datadoghq.com/articles/stressed-pungsan-dprk-aligned-threat-actor-leverages-npm-for-initial-access/',
+    source:
+      'https://securitylabs.datadoghq.com/articles/stressed-pungsan-dprk-aligned-threat-actor-leverages-npm-for-initial-access/',
     date: '2024-07',
     packages: 'harthat-api harthat-hash',
   },
@@ -454,7 +455,8 @@ export const KNOWN_BAD_SECTIONS: readonly KnownBadSection[] = [
   {
     campaign: 'Contagious Interview (Lazarus), eleven packages with hex-encoded loaders',
     linked: 'dprk',
-    source: 'https://socket.dev/blog/lazarus-expands-malicious-npm-campaign-11-new-packages-add-malware-loaders-and-bitbucket',
+    source:
+      'https://socket.dev/blog/lazarus-expands-malicious-npm-campaign-11-new-packages-add-malware-loaders-and-bitbucket',
     date: '2025-04',
     packages: `empty-array-validator twitterapis dev-debugger-vite snore-log core-pino events-utils icloud-cod cln-logger node-clog
       consolidate-log consolidate-logger`,

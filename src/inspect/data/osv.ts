@@ -15,7 +15,9 @@ const Record = z.object({
         package: z.object({ ecosystem: z.string(), name: z.string().min(1).max(214) }),
         versions: z.array(z.string()).optional(),
         ranges: z
-          .array(z.object({ events: z.array(z.object({ introduced: z.string().optional() }).loose()).optional() }).loose())
+          .array(
+            z.object({ events: z.array(z.object({ introduced: z.string().optional() }).loose()).optional() }).loose(),
+          )
           .optional(),
       }),
     )

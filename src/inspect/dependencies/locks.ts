@@ -1,6 +1,7 @@
 /** Every lock file of the tree as one list of entries: npm v1–v3, yarn classic and berry, pnpm v5–v9, bun. Read as data, line by line or as JSON. */
-import type { InspectContext } from '../detector.ts';
+
 import { lineOfKey } from '../commands/started-commands.ts';
+import type { InspectContext } from '../detector.ts';
 import { aliasOf, isRecord } from './manifests.ts';
 
 export interface LockEntry {
@@ -81,11 +82,28 @@ function* npmLockV1(path: string, value: unknown, depth: number): Iterable<LockE
   }
 }
 
-function npmEntry(file: string, key: string, name: string, installs: string, entry: Readonly<Record<string, unknown>>, bundled: boolean): LockEntry {
+function npmEntry(
+  file: string,
+  key: string,
+  name: string,
+  installs: string,
+  entry: Readonly<Record<string, unknown>>,
+  bundled: boolean,
+): LockEntry {
   const version = text(entry['version']).replace(/^npm:.*@/, '');
   const resolved = text(entry['resolved']) || (/^(?:https?|git)/.test(version) ? version : '');
   const integrity = bundled || !/^https?:/.test(resolved) ? null : text(entry['integrity']);
-  return { file, line: 0, key, name, installs, version, resolved, integrity, installScript: entry['hasInstallScript'] === true };
+  return {
+    file,
+    line: 0,
+    key,
+    name,
+    installs,
+    version,
+    resolved,
+    integrity,
+    installScript: entry['hasInstallScript'] === true,
+  };
 }
 
 /** Classic and berry share the look: a head line that names patterns, then fields. */
@@ -107,7 +125,8 @@ function* yarnLock(path: string, context: InspectContext): Iterable<LockEntry> {
       fields = new Map();
     } else {
       const field = /^ {2}"?([\w-]+)"?:? +(.+)$/.exec(current.slice(0, 2_048));
-      if (field?.[1] !== undefined && field[2] !== undefined) fields.set(field[1], field[2].trim().replace(/^"|"$/g, ''));
+      if (field?.[1] !== undefined && field[2] !== undefined)
+        fields.set(field[1], field[2].trim().replace(/^"|"$/g, ''));
     }
   }
 }
@@ -202,7 +221,11 @@ function* bunLock(path: string, context: InspectContext): Iterable<LockEntry> {
     const installs = id.slice(0, at);
     const parts = key.split('/');
     const name = (parts.at(-2) ?? '').startsWith('@') ? parts.slice(-2).join('/') : (parts.at(-1) ?? key);
-    const resolved = /^(?:https?|git)/.test(version) ? version : typeof second === 'string' && /^https?:/.test(second) ? second : '';
+    const resolved = /^(?:https?|git)/.test(version)
+      ? version
+      : typeof second === 'string' && /^https?:/.test(second)
+        ? second
+        : '';
     yield { file: path, line: 0, key, name, installs, version, resolved, integrity: null, installScript: false };
   }
 }

@@ -6,7 +6,14 @@ import { isUsed, popularNames } from '../data/registry-names.ts';
 
 export interface LookAlike {
   readonly of: string;
-  readonly how: 'one letter off' | 'letters exchanged' | 'signs exchanged' | 'characters that look alike' | 'scope one letter off' | 'scope left out' | 'affix';
+  readonly how:
+    | 'one letter off'
+    | 'letters exchanged'
+    | 'signs exchanged'
+    | 'characters that look alike'
+    | 'scope one letter off'
+    | 'scope left out'
+    | 'affix';
   /** 0–100 */
   readonly sure: number;
 }
@@ -38,11 +45,17 @@ function build(): Tables {
     if (name.startsWith('@')) {
       const scope = name.slice(1, name.indexOf('/'));
       scopeNames.add(scope);
-      if (scope.length >= SHORT && target) for (const form of withoutOne(scope)) if (!scopes.has(form)) scopes.set(form, scope);
+      if (scope.length >= SHORT && target)
+        for (const form of withoutOne(scope)) if (!scopes.has(form)) scopes.set(form, scope);
       continue;
     }
     const plain = lettersOf(name);
-    if (!target || plain.length < SHORTEST || (plain.length < SHORT && rank > SHORT_TARGETS && !MORE_TARGETS.includes(name))) continue;
+    if (
+      !target ||
+      plain.length < SHORTEST ||
+      (plain.length < SHORT && rank > SHORT_TARGETS && !MORE_TARGETS.includes(name))
+    )
+      continue;
     if (!bare.has(plain)) bare.set(plain, name);
     for (const form of withoutOne(plain)) {
       const list = deletions.get(form);
@@ -54,7 +67,20 @@ function build(): Tables {
 }
 
 /** Tools of the trade that the campaigns imitate and that npm's counts do not put among the first. */
-const MORE_TARGETS: readonly string[] = ['truffle', 'ganache', 'hardhat', 'ethers', 'web3', 'foundry', 'metamask', 'wagmi', 'solana', 'mongoose', 'nodemon', 'sequelize'];
+const MORE_TARGETS: readonly string[] = [
+  'truffle',
+  'ganache',
+  'hardhat',
+  'ethers',
+  'web3',
+  'foundry',
+  'metamask',
+  'wagmi',
+  'solana',
+  'mongoose',
+  'nodemon',
+  'sequelize',
+];
 
 export function lookAlike(name: string): LookAlike | null {
   return name.length > 100 || isUsed(name) ? null : resembles(name);
@@ -72,7 +98,12 @@ export function resembles(name: string): LookAlike | null {
   const drawn = folded === plain ? undefined : tables.bare.get(folded);
   if (drawn !== undefined) return { of: drawn, how: 'characters that look alike', sure: 90 };
   const stem = /^(.{4,})js$/.exec(plain)?.[1];
-  return neighbour(plain, tables) ?? twoOff(plain) ?? (stem === undefined ? null : (neighbour(stem, tables) ?? twoOff(stem))) ?? affix(name, tables);
+  return (
+    neighbour(plain, tables) ??
+    twoOff(plain) ??
+    (stem === undefined ? null : (neighbour(stem, tables) ?? twoOff(stem))) ??
+    affix(name, tables)
+  );
 }
 
 /** What interviewers let people install: worth two mistakes (`epxresso`). */
@@ -108,7 +139,8 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
       row.push(least);
     }
     before = last;
@@ -127,7 +159,12 @@ function neighbour(plain: string, { deletions, bare }: Tables): LookAlike | null
   let best: LookAlike | null = null;
   for (const of of [...candidates].sort()) {
     const target = lettersOf(of);
-    if (Math.min(plain.length, target.length) < SHORT - 1 && plain.length !== target.length && !MORE_TARGETS.includes(of)) continue;
+    if (
+      Math.min(plain.length, target.length) < SHORT - 1 &&
+      plain.length !== target.length &&
+      !MORE_TARGETS.includes(of)
+    )
+      continue;
     const how = differs(plain, target);
     if (how === null) continue;
     const sure = how === 'letters exchanged' ? 88 : plain.length >= 7 ? 82 : 72;
@@ -147,7 +184,8 @@ function differs(a: string, b: string): LookAlike['how'] | null {
   if (/^\d?$/.test(left) && /^\d?$/.test(right)) return null;
   if (left.length + right.length === 1) return end === 0 && /[sxjr]/.test(left + right) ? null : 'one letter off';
   if (left.length === 1 && right.length === 1) return start === 0 && a.length < 8 ? null : 'one letter off';
-  if (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]) return 'letters exchanged';
+  if (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+    return 'letters exchanged';
   return null;
 }
 
@@ -157,12 +195,14 @@ function scopeLookAlike(name: string, { scopes, scopeNames }: Tables): LookAlike
   if (slash === -1 || scope.length < SHORT || scopeNames.has(scope)) return null;
   for (const form of [scope, ...withoutOne(scope)]) {
     const of = scopes.get(form);
-    if (of !== undefined && differs(lettersOf(scope), lettersOf(of)) !== null) return { of: `@${of}`, how: 'scope one letter off', sure: 80 };
+    if (of !== undefined && differs(lettersOf(scope), lettersOf(of)) !== null)
+      return { of: `@${of}`, how: 'scope one letter off', sure: 80 };
   }
   return null;
 }
 
-const AFFIXES = /^(?:node-|js-|the-|real-)?(.+?)(?:-?js|\.js|-node|-nodejs|-npm|-lib|-lint|-config|-utils?|-helpers?|-core|-cli|-sdk|-api)?$/;
+const AFFIXES =
+  /^(?:node-|js-|the-|real-)?(.+?)(?:-?js|\.js|-node|-nodejs|-npm|-lib|-lint|-config|-utils?|-helpers?|-core|-cli|-sdk|-api)?$/;
 
 /** `express-js`, `node-mongoose`: common in honest code too, so not sure. */
 function affix(name: string, tables: Tables): LookAlike | null {

@@ -1,6 +1,7 @@
 /** Every package.json of the tree, read as data: names, scripts, dependencies with their places. Made once for each inspection. */
-import type { InspectContext } from '../detector.ts';
+
 import { lineOfKey } from '../commands/started-commands.ts';
+import type { InspectContext } from '../detector.ts';
 
 export interface Dependency {
   /** the name that code imports */
@@ -27,7 +28,14 @@ export interface Manifest {
 
 const MOST = 20_000;
 const DEPENDENCIES = 5_000;
-const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies', 'overrides', 'resolutions'] as const;
+const FIELDS = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'peerDependencies',
+  'overrides',
+  'resolutions',
+] as const;
 const memo = new WeakMap<InspectContext, readonly Manifest[]>();
 
 export function manifests(context: InspectContext): readonly Manifest[] {
@@ -52,7 +60,9 @@ function readManifest(file: string, root: string, name: string, value: unknown):
   for (const field of FIELDS) collect(value[field], field, dependencies, 0);
   const bundled = value['bundledDependencies'] ?? value['bundleDependencies'];
   if (Array.isArray(bundled)) {
-    for (const item of bundled.slice(0, 1_000)) if (typeof item === 'string') dependencies.push({ name: item, installs: item, range: '', field: 'bundledDependencies' });
+    for (const item of bundled.slice(0, 1_000))
+      if (typeof item === 'string')
+        dependencies.push({ name: item, installs: item, range: '', field: 'bundledDependencies' });
   }
   const folder = name.slice(0, name.length - 'package.json'.length);
   return {
@@ -69,7 +79,9 @@ function readManifest(file: string, root: string, name: string, value: unknown):
 }
 
 export function isExample(name: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|__fixtures__|testdata|test-data|samples?|examples?|benchmarks?|bench|e2e|corpus|malware|mocks?|__mocks__)\//i.test(name);
+  return /(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|__fixtures__|testdata|test-data|samples?|examples?|benchmarks?|bench|e2e|corpus|malware|mocks?|__mocks__)\//i.test(
+    name,
+  );
 }
 
 /** `overrides` nest and may carry versions in their keys: `{"a@1": {".": "2", "b": "3"}}`. */
@@ -79,7 +91,8 @@ function collect(value: unknown, field: string, into: Dependency[], depth: numbe
     if (into.length >= DEPENDENCIES) return;
     const range = value[key];
     const bare = field === 'overrides' || field === 'resolutions' ? plainName(key) : key;
-    if (typeof range === 'string' && bare !== '.' && bare !== '') into.push({ name: bare, installs: aliasOf(range) ?? bare, range, field });
+    if (typeof range === 'string' && bare !== '.' && bare !== '')
+      into.push({ name: bare, installs: aliasOf(range) ?? bare, range, field });
     else if (isRecord(range)) collect(range, field, into, depth + 1);
   }
 }

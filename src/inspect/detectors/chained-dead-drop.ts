@@ -2,7 +2,7 @@
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isCodeFile, realAt, searchable } from '../text/markers.ts';
-import { isTest } from '../text/place.ts';
+import { isBuilt, isTest } from '../text/place.ts';
 
 const TRON =
   /api\.(?:trongrid|tronstack)\.io\/v1\/accounts\/|\/v1\/accounts\/[^"'`\s]{0,60}\/transactions\?|trongrid\.io/;
@@ -28,13 +28,14 @@ function file(view: FileView): readonly Hit[] {
   const decodes = DECODES.test(text);
   const chained = chains.length >= 2 && (TRON.test(text) || APTOS.test(text)) && INPUT.test(text);
   if (!runs || (!decodes && !chained) || text.length > 400_000) return [];
+  const lighter = isTest(view.name) || isBuilt(view.name);
   const at = Math.max(0, text.search(chained ? TRON : INPUT.test(text) ? INPUT : CALL));
   return [
     {
       at: realAt(view, at),
       message: `The program reads ${chains.join(', ')}, decodes ${decodes ? 'it' : 'nothing'} and makes code of text: a dead drop on a chain.`,
-      confidence: (chained ? 90 : 66) - (isTest(view.name) ? 30 : 0),
-      weight: isTest(view.name) ? 'weak' : 'strong',
+      confidence: (chained ? 90 : 66) - (lighter ? 30 : 0),
+      weight: lighter ? 'weak' : 'strong',
     },
   ];
 }

@@ -20,7 +20,9 @@ function file(view: FileView): readonly Hit[] {
   const text = searchable(view);
   const found = markersIn(text, NAMES);
   const telling = found.words.filter((word) => TELLING.has(word)).length;
-  if (telling < 2 || found.words.length < 3) return [];
+  // Debugging protocols of browsers know processInfo, exceptionId and instanceId.
+  const own = found.words.includes('sysInfo') || found.words.includes('sysId');
+  if (!own || telling < 2 || found.words.length < 3) return [];
   const machine = /networkInterfaces|hostname\s*\(|["'`]hostname["'`]|\bmacs?\b/.test(text);
   const environment = /process\s*(?:\.\s*env|\[\s*["'`]env)/.test(text);
   const confidence = Math.min(

@@ -6,7 +6,7 @@ import { inString, longestLine, obfuscationMarks } from '../text/obfuscation.ts'
 import { isBuilt, isProgram, isTest, isToolConfig } from '../text/place.ts';
 
 const MAX_TEXT = 2_000_000;
-const MAIN_EXPORT = /(?:^|[;}\n])[ \t]*(module\.exports\s*=(?!=)|export\s+default\b|exports\.default\s*=)/g;
+const MAIN_EXPORT = /(?:^|\n|;)(module\.exports\s*=(?!=)|export\s+default\b|exports\.default\s*=)/g;
 
 /** Offset just past the last main export, or -1. */
 function exportEnd(view: FileView, text: string): number {
@@ -28,7 +28,7 @@ function exportEndInText(view: FileView, text: string): number {
   let last = -1;
   for (const match of text.matchAll(MAIN_EXPORT))
     if (!inString(view, match.index + 1)) last = match.index + match[0].length;
-  if (last === -1) return -1;
+  if (last === -1 || text.slice(last, last + 16).includes('__toCommonJS')) return -1;
   let depth = 0;
   for (let i = last; i < text.length && i < last + 100_000; i++) {
     const c = text.charCodeAt(i);
@@ -70,7 +70,8 @@ function judge(tail: string, hexNames: number): Tail {
   if (line.length >= 900 && codeDensity(tail.slice(line.at, line.at + line.length)) > 0.05)
     hidden.push(`a line of ${line.length} characters`);
   if (/(?:\\x[0-9a-f]{2}){6}|(?:\\u00[0-9a-f]{2}){6}/i.test(tail)) hidden.push('escaped letters');
-  if (/fromCharCode/.test(tail) && /%|\^/.test(tail)) hidden.push('letters made of numbers');
+  if (/fromCharCode[^\n]{0,300}[%^]|[%^][^\n]{0,300}fromCharCode/.test(tail.slice(0, 100_000)) && line.length >= 300)
+    hidden.push('letters made of numbers');
   if (/[ \t]{100}\S/.test(tail.slice(0, 20_000))) hidden.push('code far to the right');
   return { text: tail, words: loaderWords(tail), hidden };
 }
@@ -89,7 +90,7 @@ function file(view: FileView): readonly Hit[] {
 
 function verdict(view: FileView, text: string, from: number, tail: Tail, config: boolean): Hit[] {
   const makesCode =
-    /\beval\b\s*\(|\bFunction\b\s*[.(]|\bconstructor\b\s*\(|_compile\b|\bvm\s*\.\s*run|node\s*-e\b/.test(tail.text);
+    /\beval\b\s*\(|\bFunction\b\s*[.(]|\.\s*constructor\b\s*\(|_compile\b|\bvm\s*\.\s*run|node\s*-e\b/.test(tail.text);
   const starts = /child_process|\bexec(?:Sync|File)?\s*\(|\bspawn(?:Sync)?\s*\(/.test(tail.text);
   const network =
     /\bfetch\s*\(|\baxios\b|https?\s*\.\s*(?:get|request)\b|\brequire\s*\(\s*["'`](?:node:)?(?:https?|axios|got|request|node-fetch|net|dns)["'`]/.test(

@@ -66,5 +66,7 @@ function weigh({ trigger }: Started, run: DownloadRun): Pick<Hit, 'confidence' |
   }
   if (hidden) return { confidence: 88, severity: 'high' };
   if (run.how === 'decoded' || run.how === 'inline') return { confidence: 72, severity: 'high', weight: 'strong' };
+  // a hook that is not wired yet is still a hook
+  if (trigger.moment === 'git') return { confidence: 80, severity: 'high', weight: 'strong' };
   return { confidence: 60, severity: 'medium', weight: 'strong' };
 }

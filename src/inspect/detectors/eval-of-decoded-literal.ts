@@ -11,7 +11,7 @@ const DECODED = new RegExp(
   'g',
 );
 const ANSWER = new RegExp(
-  `${MAKER}(?:await\\s{1,4})?[\\w$]{1,40}(?:\\s{0,4}\\??\\.\\s{0,4}(?:data|body|response|responseText|message|cookies?|text|content|model|result|payload|code|script))(?:\\s{0,4}\\??\\.\\s{0,4}\\w{1,30}){0,4}\\s{0,4}[,)]`,
+  `${MAKER}(?:await\\s{1,4})?(?!this\\b)[\\w$]{1,40}(?:\\s{0,4}\\??\\.\\s{0,4}(?:data|body|response|responseText|message|cookies?|text|content|model|result|payload|code|script))(?:\\s{0,4}\\??\\.\\s{0,4}\\w{1,30}){0,4}\\s{0,4}[,)]`,
   'g',
 );
 const SHELL =

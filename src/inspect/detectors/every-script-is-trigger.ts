@@ -68,13 +68,11 @@ function* hits(context: InspectContext, manifest: Manifest): Iterable<Hit> {
       confidence: proof ? 92 : 75,
       ...(proof ? { weight: 'proof' as const, severity: 'critical' as const } : {}),
       ...(trigger === undefined ? {} : { trigger }),
-      related: list
-        .slice(1, 6)
-        .map(({ script, text }) => ({
-          file: manifest.file,
-          line: lineOfKey(context.text(manifest.file) ?? '', script),
-          excerpt: `${script}: ${text}`,
-        })),
+      related: list.slice(1, 6).map(({ script, text }) => ({
+        file: manifest.file,
+        line: lineOfKey(context.text(manifest.file) ?? '', script),
+        excerpt: `${script}: ${text}`,
+      })),
       sinkKind: 'program before every script',
       group: `${manifest.file} ${program}`,
     };

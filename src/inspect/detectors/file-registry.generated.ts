@@ -1,11 +1,16 @@
 /** Written by scripts/generate.ts: not edited by hand. */
 import type { Detector } from '../detector.ts';
+import addressAmongRpcConstants from './address-among-rpc-constants.ts';
+import antiAnalysisChecks from './anti-analysis-checks.ts';
 import blobInConfig from './blob-in-config.ts';
 import builtStringDensity from './built-string-density.ts';
+import chainedDeadDrop from './chained-dead-drop.ts';
 import checkstatusRegistrarShape from './checkstatus-registrar-shape.ts';
 import codeAfterExports from './code-after-exports.ts';
 import credentialStorePaths from './credential-store-paths.ts';
+import decoyFunctionsAroundLoader from './decoy-functions-around-loader.ts';
 import dictionaryPayload from './dictionary-payload.ts';
+import evalOfDecodedLiteral from './eval-of-decoded-literal.ts';
 import familyConfigPaths from './family-config-paths.ts';
 import fileSweepGlobs from './file-sweep-globs.ts';
 import hiddenRequireInString from './hidden-require-in-string.ts';
@@ -16,23 +21,33 @@ import numericAddress from './numeric-address.ts';
 import oddScriptExtension from './odd-script-extension.ts';
 import offScreenCode from './off-screen-code.ts';
 import otterEvents from './otter-events.ts';
+import powershellEncoded from './powershell-encoded.ts';
+import pythonExecNest from './python-exec-nest.ts';
 import ratVocabulary from './rat-vocabulary.ts';
 import requireAliasGlobal from './require-alias-global.ts';
 import rotatingXorBytes from './rotating-xor-bytes.ts';
+import splitAddressConstants from './split-address-constants.ts';
+import stagerHostAddress from './stager-host-address.ts';
 import stringArrayObfuscation from './string-array-obfuscation.ts';
 import stringShuffleCipher from './string-shuffle-cipher.ts';
 import svgCommentPayload from './svg-comment-payload.ts';
 import swappedBase64Host from './swapped-base64-host.ts';
+import vbsHiddenLauncher from './vbs-hidden-launcher.ts';
 import walletExtensionList from './wallet-extension-list.ts';
 import wholeFileObfuscatedSource from './whole-file-obfuscated-source.ts';
 
 export const fileDetectors: readonly Detector[] = [
+  addressAmongRpcConstants,
+  antiAnalysisChecks,
   blobInConfig,
   builtStringDensity,
+  chainedDeadDrop,
   checkstatusRegistrarShape,
   codeAfterExports,
   credentialStorePaths,
+  decoyFunctionsAroundLoader,
   dictionaryPayload,
+  evalOfDecodedLiteral,
   familyConfigPaths,
   fileSweepGlobs,
   hiddenRequireInString,
@@ -43,13 +58,18 @@ export const fileDetectors: readonly Detector[] = [
   oddScriptExtension,
   offScreenCode,
   otterEvents,
+  powershellEncoded,
+  pythonExecNest,
   ratVocabulary,
   requireAliasGlobal,
   rotatingXorBytes,
+  splitAddressConstants,
+  stagerHostAddress,
   stringArrayObfuscation,
   stringShuffleCipher,
   svgCommentPayload,
   swappedBase64Host,
+  vbsHiddenLauncher,
   walletExtensionList,
   wholeFileObfuscatedSource,
 ];

@@ -59,7 +59,9 @@ function file(view: FileView): readonly Hit[] {
       continue;
     }
     if (family === 'bidi') {
-      if (program && bidi++ < 20) pushIf(hits, bidiHit(view, text, i));
+      const hit = program && bidi++ < 20 ? bidiHit(view, text, i) : null;
+      pushIf(hits, hit);
+      if (hit !== null) i = text.indexOf('\n', i) === -1 ? text.length : text.indexOf('\n', i);
       continue;
     }
     const run = runFrom(text, i, family);

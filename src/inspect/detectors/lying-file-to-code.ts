@@ -1,6 +1,5 @@
 /** T05, T18, T49, T50: a file whose name promises a font, a picture, a dictionary holds code, and code of the tree runs it. */
 import type { Detector, Hit, InspectContext } from '../detector.ts';
-import { lies } from '../flow/file-reads.ts';
 import type { Flow } from '../flow/flow.ts';
 import { RUNS_CODE, relatedOf, sourceOf, throughWords } from '../flow/judge.ts';
 
@@ -40,7 +39,7 @@ function tree(context: InspectContext): readonly Hit[] {
       const target = context.files.get(joined(file, fact.spec));
       const facts = target === undefined ? undefined : context.facts.get(target.path);
       if (target === undefined || facts === undefined || facts.kind !== 'javascript') continue;
-      const media = MEDIA.test(target.name) || lies(target.name, facts.kind);
+      const media = MEDIA.test(target.name);
       // `bin/cli` and the like have no ending at all
       if (!media && !/\.[\w-]{1,12}$/.test(target.name)) continue;
       hits.push({

@@ -135,7 +135,9 @@ function tabular(text: string, run: Run, shape: Shape): boolean {
   const above = lineStart === 0 ? '' : text.slice(aboveStart, Math.min(lineStart - 1, aboveStart + column + 1));
   const same = (line: string): boolean =>
     line.length > column && line[column] !== ' ' && /\s{8}$/.test(line.slice(0, column));
-  return same(below) && same(above);
+  return shape.tail.length < 60 && loaderWords(shape.tail) === 0
+    ? same(below) || same(above)
+    : same(below) && same(above);
 }
 
 function hit(view: FileView, run: Run, shape: Shape, tail: string, words: number): Hit {

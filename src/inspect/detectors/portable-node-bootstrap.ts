@@ -1,79 +1,66 @@
-/** T35: a script that fetches Node.js by itself, in silence, and runs a script that it also fetched. */
-import type { Detector, Hit } from '../detector.ts';
-import type { FileView } from '../reader/file-view.ts';
-import { isProse, isTest } from '../text/place.ts';
-
-const NODE =
-  /nodejs\.org\/(?:dist|download)|node-v\$?\{?[\w.%]{1,40}\}?-?(?:win|linux|darwin)|NODE_VERSION\b[\s\S]{0,400}\.(?:tar\.[gx]z|zip|msi)/i;
-const FETCH = /\bcurl\b|\bwget\b|Invoke-WebRequest|\biwr\b|\bbitsadmin\b|certutil|DownloadFile|Start-BitsTransfer/i;
-const QUIET: readonly (readonly [RegExp, string])[] = [
-  [
-    /-W(?:indowStyle)?\s{1,4}Hidden|-w\s{1,2}h(?:idden)?\b|CreateNoWindow|WindowStyle\s*=\s*["']?Hidden|,\s*0\s*,\s*(?:False|True)/i,
-    'a hidden window',
-  ],
-  [/\bnohup\b|\bsetsid\b|\bdisown\b|start\s{1,2}\/(?:b|min)\b|&\s*$/im, 'in the background'],
-  [
-    /npm(?:\.cmd)?["']?\s{1,4}(?:i|install)\b[^\n]{0,120}--(?:silent|quiet|no-progress|loglevel)/i,
-    'a silent npm install',
-  ],
-  [
-    /(?:\$HOME|~|%USERPROFILE%|\$env:USERPROFILE|%APPDATA%|%LOCALAPPDATA%|\$\{HOME\})[/\\]{1,2}\.(?:vscode|task|npm|node|cache|config|cursor)\b/i,
-    'a folder that looks like an editor’s',
-  ],
-];
-const RUNS_FETCHED = /\bnode(?:\.exe)?["']?\s{1,4}["']?(?:[$%~./\\{]|\w{1,30}\.(?:js|npl|cjs|mjs|dat|cookie|vscode))/i;
-
-function file(view: FileView): readonly Hit[] {
-  if (
-    view.text === null ||
-    view.text.length > 300_000 ||
-    isProse(view.name) ||
-    view.kind === 'javascript' ||
-    view.kind === 'json'
-  )
-    return [];
-  if (
-    !(
-      view.kind === 'shell' ||
-      view.kind === 'powershell' ||
-      /\.(?:sh|bash|cmd|bat|ps1|vbs|command|npl)$/i.test(view.name) ||
-      /(?:^|\/)hooks\/[\w-]+$/.test(view.name)
-    )
-  )
-    return [];
-  const text = view.text;
-  const node = NODE.exec(text);
-  if (node === null || !FETCH.test(text) || !RUNS_FETCHED.test(text)) return [];
-  const quiet = QUIET.filter(([pattern]) => pattern.test(text)).map(([, name]) => name);
-  const fetches = new Set(
-    [...text.matchAll(/https?:\/\/([\w.-]{3,120})/g)]
-      .map((match) => match[1] ?? '')
-      .filter(
-        (host) => !/(?:^|\.)(?:nodejs\.org|npmjs\.org|npmmirror\.com|github\.com|githubusercontent\.com)$/.test(host),
-      ),
-  ).size;
-  if (quiet.length < 2 && !(quiet.length >= 1 && fetches >= 1)) return [];
-  return [
-    {
-      at: node.index,
-      message: `The script fetches Node.js (${quiet.join(', ')})${fetches > 0 ? ', and more from another host' : ''}, and runs a script with it.`,
-      confidence: Math.min(92, 58 + quiet.length * 8 + Math.min(2, fetches) * 7) - (isTest(view.name) ? 25 : 0),
-      weight: quiet.length >= 2 && fetches >= 1 ? 'strong' : 'weak',
-    },
-  ];
-}
+/** T35: a script fetches a Node.js of its own, hides it in a folder of another program, and runs something with it. */
+import { runsUnasked } from '../commands/moments.ts';
+import type { Detector, Hit, InspectContext } from '../detector.ts';
 
 export default {
   id: 'portable-node-bootstrap',
-  title: 'Fetches Node.js in silence to run a script',
+  title: 'Script brings its own Node.js and hides it',
   severity: 'high',
   weight: 'strong',
   aspect: 'does',
-  techniques: ['T1105', 'T1564.003'],
-  tradecraft: ['T35'],
+  techniques: ['T1105', 'T1564.003', 'T1036.005'],
+  tradecraft: ['T35', 'T10'],
   description:
-    'A shell, batch or PowerShell script downloads Node.js where there is none, hides its window, installs packages silently in a folder that looks like an editor’s, and runs a script that it downloaded as well.',
-  benign: 'Installers and build wrappers fetch Node.js in the open, from its own site, and run what is in the project.',
-  needles: ['nodejs.org', 'node-v', 'NODE_VERSION'],
-  file,
+    'A shell, batch or PowerShell script downloads Node.js (or Python) when the machine has none, puts it or its payload into `~/.vscode`, `.task`, `.npm` or another hidden folder of the home, and runs it, often with a hidden window and a silent `npm install`.',
+  benign:
+    'Version managers and builds that unpack Node.js into the project, `/usr/local`, or their own folder are not reported.',
+  tree: (context) => [...hits(context)],
 } satisfies Detector;
+
+const UNITS = 262_144;
+const RUNTIME =
+  /(?:nodejs\.org|npmmirror\.com\/mirrors\/node|unofficial-builds\.nodejs\.org)\/(?:dist|download|node)|node-v\d{1,2}\.\d{1,2}\.\d{1,2}-(?:win|linux|darwin)|python\.org\/ftp\/python/i;
+const HIDDEN =
+  /(?:\$HOME|\$\{HOME\}|~|%USERPROFILE%|\$env:USERPROFILE|%APPDATA%|%LOCALAPPDATA%|\$env:(?:LOCAL)?APPDATA|%TEMP%|%PUBLIC%)[/\\]{1,2}(?:\.(?:vscode|task|npm|n2|n3|node_modules|cursor|cache|config|local)|vscode|Microsoft[/\\]|VSCODE)/i;
+const WINDOWLESS =
+  /-W(?:indow|indowStyle)?\s+Hidden|start\s+\/(?:min|b)|wscript|CreateObject\("WScript\.Shell"\)|nohup|setsid|disown/i;
+
+function* hits(context: InspectContext): Iterable<Hit> {
+  for (const { path, name } of context.tree.files) {
+    if (
+      !/\.(?:sh|bash|zsh|command|bat|cmd|ps1|vbs)$/i.test(name) &&
+      !/(?:^|\/)(?:\.git\/|\.git)?hooks\/[\w-]+$/.test(name)
+    )
+      continue;
+    if (/(?:^|\/)node_modules\//.test(name)) continue;
+    const text = context.text(path)?.slice(0, UNITS) ?? '';
+    const runtime = RUNTIME.exec(text);
+    const hidden = HIDDEN.exec(text);
+    if (hidden === null || (runtime === null && !/\.vscode|\.task/i.test(hidden[0]))) continue;
+    const fetches =
+      /\b(?:curl|wget|Invoke-WebRequest|iwr|irm|certutil|bitsadmin|DownloadFile|Start-BitsTransfer)\b/i.test(text);
+    const runs = /\bnode(?:\.exe)?["']?\s+\S|npm(?:\.cmd)?["']?\s+(?:i|install)\b|python(?:\.exe)?["']?\s+\S/i.test(
+      text,
+    );
+    if (!fetches || !runs) continue;
+    const windowless = WINDOWLESS.test(text) || /npm[^\n]{0,80}--silent/.test(text);
+    const trigger = context.triggers.find(
+      (one) => one.file === path || one.entries.some((entry) => entry.path === path),
+    );
+    const sure = (runtime !== null ? 1 : 0) + (windowless ? 1 : 0) + (/\.vscode|\.task/i.test(hidden[0]) ? 1 : 0);
+    if (sure < 2) continue;
+    yield {
+      file: path,
+      at: (runtime ?? hidden).index,
+      excerpt: `${runtime?.[0] ?? ''} ${hidden[0]}`,
+      message: `The script ${runtime === null ? 'fetches files' : 'fetches a runtime of its own'} into ${hidden[0]} and runs it${windowless ? ' out of sight' : ''}.`,
+      confidence: sure === 3 ? 92 : 78,
+      ...(sure === 3 && trigger !== undefined && runsUnasked(trigger)
+        ? { weight: 'proof' as const, severity: 'critical' as const }
+        : {}),
+      ...(trigger === undefined ? {} : { trigger }),
+      sinkKind: 'hidden runtime',
+      group: path,
+    };
+  }
+}

@@ -4,7 +4,7 @@ import type { FileView } from '../reader/file-view.ts';
 import { inString } from '../text/obfuscation.ts';
 
 const ALIAS =
-  /\b(?:global|globalThis|window|self|root)\s{0,3}(?:\.\s{0,3}([\w$]{1,40})|\[\s{0,3}([^\]\n=]{1,80})\])\s{0,3}=\s{0,3}(require|module)\s{0,3}(?=[;,)}\n\r]|$)/g;
+  /\b(?:global|globalThis|window|self|root)\s{0,3}(?:\.\s{0,3}([\w$]{1,40})|\[\s{0,3}((?:[^[\]\n=]|\[[^[\]\n]{0,40}\]){1,80})\])\s{0,3}=\s{0,3}(require|module)\s{0,3}(?=[;,)}\n\r]|$)/g;
 const LITERAL = /^["'`]([^"'`]*)["'`]\s*$/;
 
 function suspiciousKey(dotted: string | undefined, bracketed: string | undefined): string | null {

@@ -24,6 +24,15 @@ function arrays(text: string): Bytes[] {
   return out;
 }
 
+/** A byte combined with an entry that is picked by a remainder: `a[i] ^ key[i % 4]`, `c ^ key.charCodeAt(i & 3)`. */
+const ROTATING =
+  /\^\s{0,4}\(?\s{0,4}[\w$.]{1,60}\s{0,4}(?:\[[^\]\n]{1,80}[%&]|\(\s{0,4}[^)\n]{1,80}[%&])|[%&][^\]\n^]{1,60}[\])]{1,2}\s{0,4}\)?\s{0,4}\^/;
+const STRING_KEY = /charCodeAt\s{0,4}\([^)\n]{1,80}[%&]/;
+const CLEAN = /^[\w$./:\\@ -]+$/;
+/** What names, paths and addresses of programs look like. */
+const TELLING =
+  /https?:|^\/\w|\w\/\w|\.(?:js|py|exe|txt|json|db|vscode|config|sh|bat|zip|log)\b|^(?:fs|os|net|url|path|http|https|crypto|child_process|request|axios|zlib|process|exec|execSync|spawn|homedir|hostname|platform|tmpdir|release|username|userInfo|env|argv|get|post|data|then|from|base64|utf-?8|hex|toString|push|length|exit|write|read|mkdir|rename|unlink|forEach|method|formData|filename|buffer|headers|statusCode|require|module|global)$|Sync$|node|python|Chrome|wallet|socket|file/i;
+
 function xor(data: readonly number[], key: readonly number[]): string | null {
   let text = '';
   let letters = 0;
@@ -33,23 +42,26 @@ function xor(data: readonly number[], key: readonly number[]): string | null {
     if ((byte >= 97 && byte <= 122) || (byte >= 45 && byte <= 58)) letters++;
     text += String.fromCharCode(byte);
   }
-  return letters >= data.length * 0.7 ? text : null;
+  return letters >= data.length * 0.7 && CLEAN.test(text) && new Set(data).size >= Math.min(4, data.length - 1)
+    ? text
+    : null;
 }
 
-/** Keys: arrays of 2–16 numbers that look random, and the bytes of short string literals near a `^`. */
+/** Keys: arrays of 2–16 numbers that look random; and strings, where the code takes units of a string as the key. */
 function keysIn(view: FileView, text: string, lists: readonly Bytes[]): (readonly number[])[] {
   const keys = lists
-    .filter((list) => list.bytes.length >= 2 && list.bytes.length <= 16 && new Set(list.bytes).size > 1)
+    .filter(
+      ({ bytes }) =>
+        bytes.length >= 2 && bytes.length <= 16 && new Set(bytes).size > bytes.length / 2 && Math.max(...bytes) > 15,
+    )
     .map((list) => list.bytes);
-  const near = text.indexOf('^');
+  const match = STRING_KEY.exec(text);
+  if (match === null) return keys.slice(0, MAX_KEYS);
   for (const part of literalsOf(view).strings) {
     if (keys.length >= MAX_KEYS) break;
-    if (
-      part.value.length >= 3 &&
-      part.value.length <= 16 &&
-      /^[\x21-\x7e]+$/.test(part.value) &&
-      Math.abs(part.at - near) < 3000
-    )
+    if (part.value.length < 3 || part.value.length > 32 || !/^[\x21-\x7e]+$/.test(part.value)) continue;
+    const before = text.slice(Math.max(0, part.at - 40), part.at);
+    if (/(?:key|pass|secret|salt|seed)\w{0,12}["']?\s{0,4}[:=]\s{0,4}["'`]$|[,(]\s{0,4}["'`]$/i.test(before))
       keys.push([...Buffer.from(part.value)]);
   }
   return keys.slice(0, MAX_KEYS);
@@ -58,7 +70,7 @@ function keysIn(view: FileView, text: string, lists: readonly Bytes[]): (readonl
 function file(view: FileView): readonly Hit[] {
   if (view.text === null || view.kind !== 'javascript' || !view.text.includes('^')) return [];
   const text = view.text.slice(0, MAX_TEXT);
-  if (!/%|&\s{0,3}(?:0x)?[137f]\b/.test(text)) return [];
+  if (!ROTATING.test(text)) return [];
   const lists = arrays(text);
   const data = lists.filter((list) => list.bytes.length >= 4);
   if (data.length === 0) return [];
@@ -69,9 +81,10 @@ function file(view: FileView): readonly Hit[] {
         const value = xor(list.bytes, key);
         return value === null ? [] : [{ at: list.at, value }];
       });
-    const long = decoded.filter((entry) => entry.value.length >= 8);
+    const long = decoded.filter((entry) => entry.value.length >= 8 && new Set(entry.value).size > 4);
     const first = decoded[0];
     if (first === undefined || (decoded.length < 3 && long.length < 1)) continue;
+    if (!decoded.some((entry) => TELLING.test(entry.value) && new Set(entry.value).size > 3)) continue;
     return [
       {
         at: first.at,

@@ -1,10 +1,10 @@
 /** T33: a script is handed to `node -` (or another interpreter) through standard input, so that nothing lies on disk. */
-import type { Detector, Hit } from '../detector.ts';
+import type { Detector, Hit, InspectContext } from '../detector.ts';
 import { allValues } from '../flow/constants.ts';
 import type { Flow } from '../flow/flow.ts';
 import { isDecoded, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
 
-function flow(found: Flow): readonly Hit[] {
+function flow(found: Flow, context: InspectContext): readonly Hit[] {
   if (found.sink !== 'node-stdin') return [];
   const source = sourceOf(found, [
     'network-body',
@@ -27,15 +27,7 @@ function flow(found: Flow): readonly Hit[] {
     ];
   }
   const decoded = found.constants.some((constant) => isDecoded(constant.how));
-  const detached = found.args.some((arg) =>
-    [...allValues(arg, 200)].some(
-      (one) =>
-        one.k === 'object' &&
-        one.props.some(
-          ([name, prop]) => (name === 'detached' || name === 'windowsHide') && prop.k === 'const' && prop.v === true,
-        ),
-    ),
-  );
+  const detached = startedDetached(found, context);
   if (!decoded && !detached) return [];
   return [
     {
@@ -44,6 +36,17 @@ function flow(found: Flow): readonly Hit[] {
       confidence: decoded && detached ? 88 : 72,
     },
   ];
+}
+
+/** The interpreter is started in the same function, told to outlive its parent or to show no window. */
+function startedDetached(found: Flow, context: InspectContext): boolean {
+  return context.flows.some(
+    (other) =>
+      other.file === found.file &&
+      (other.sink === 'child-process' || other.at === found.at) &&
+      Math.abs(other.at - found.at) < 2_000 &&
+      other.args.some((arg) => [...allValues(arg, 200)].some((one) => one.k === 'object' && one.props.some(([name, prop]) => name === 'detached' && prop.k === 'const' && prop.v === true))),
+  );
 }
 
 export default {

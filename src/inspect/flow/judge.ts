@@ -10,7 +10,7 @@ import type { Flow, FlowConstant, FlowSource } from './flow.ts';
 /** Sinks that run what they are given. */
 export const RUNS_CODE: ReadonlySet<SinkKind> = new Set(['eval', 'function-constructor', 'vm', 'module-compile', 'timer-string', 'node-stdin']);
 
-const DECODED = /^(?:base64|base64url|hex|reversed?|xor|char-codes|percent|decompress|decrypt|rotated|unshuffled|swapped|shifted|char-code-join|ascii|octal|binary)$/;
+const DECODED = /^(?:base64|base64url|hex|reversed?|xor|char-codes|decompress|decrypt|rotated|unshuffled|swapped|shifted|ascii|octal|binary)$/;
 
 /** Was the text hidden by an encoding, not only put together? */
 export function isDecoded(how: readonly string[]): boolean {

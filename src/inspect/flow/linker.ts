@@ -138,6 +138,9 @@ export class Linker {
   /** A member of a linked value. */
   #get(of: Value, key: string | null, at: number | undefined, scope: Scope, depth: number): Value {
     if (of.k === 'any') return anyOf(of.of.map((one) => this.#get(one, key, at, scope, depth + 1)));
+    // one of a known list; a spread of rest arguments
+    if (key === null && of.k === 'array' && of.items.length > 0) return anyOf(of.items.slice(0, BRANCHES));
+    if (key === null && of.k === 'const' && typeof of.v === 'string' && /^[a-z]+:\/\//i.test(of.v)) return of;
     if (key !== null) {
       const own = this.#property(of, key, scope, depth);
       if (own !== null) return own;

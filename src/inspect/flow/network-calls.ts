@@ -148,7 +148,7 @@ export function addressOf(value: Value): Value | null {
 function ofUrl(call: Call): Value | null {
   const name = call.callee.k === 'global' ? call.callee.name : call.callee.k === 'import' ? call.callee.name : call.callee.k === 'get' ? (call.callee.key ?? '') : '';
   const [first, second] = call.args;
-  if ((name === 'toString' || name === 'trim') && call.callee.k === 'get') return addressOf(call.callee.of);
+  if (name === 'toString' && call.callee.k === 'get') return call.callee.of.k === 'call' ? ofUrl(call.callee.of) : null;
   if ((name === 'String' || name === 'encodeURI' || name === 'parse') && first !== undefined) return addressOf(first);
   if ((name !== 'URL' && name !== 'Request') || first === undefined) return null;
   if (name === 'Request' || second === undefined || startsAbsolute(first)) return first;

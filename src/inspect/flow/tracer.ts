@@ -153,8 +153,10 @@ export class Tracer {
   }
 
   #call(call: Call, use: Use, walk: Walk): void {
-    if (this.#isSource(call, use, walk)) return;
     const through = passing(call);
+    // a method of what a source gave: the source itself is further in
+    const later = through !== null && call.callee.k === 'get' && (call.callee.of.k === 'call' || call.callee.of.k === 'delivered') && networkCall(call) === null;
+    if (!later && this.#isSource(call, use, walk)) return;
     if (through !== null) {
       if (through.name !== '') walk.transforms.push(through.name);
       const keys = call.callee.k === 'get' && call.callee.key === 'get' && this.#isHeaders(call.callee.of) ? ['headers', ...use.keys] : use.keys;
@@ -193,18 +195,22 @@ export class Tracer {
       this.#reply(call, network, use, walk);
       return true;
     }
+    if (call.isNew === true && /(?:^|\.)(?:XMLHttpRequest|XHR|xmlhttprequest)$/.test(textOf(call.callee))) {
+      if (/^response(?:Text|XML)?$/.test(use.keys[0] ?? '')) this.#add(walk, call, 'network-body', 'XMLHttpRequest', []);
+      return true;
+    }
     const library = libraryRoot(call.callee);
     const role = library === null ? null : roleOf(library.spec);
     const free = library === null ? globalRoot(call.callee) : null;
     const name = lastName(call.callee);
     if (role === 'fs') return this.#file(call, name, walk);
-    if (role === 'child-process') return this.#command(call, walk);
+    if (role === 'child-process') return /^(?:exec\w*|spawn\w*|fork|run|check_output|Popen|getoutput|command\w*|\$|x|default|\*)$/.test(name) && this.#command(call, walk);
     if (role === 'dns') return this.#settle(walk, call, 'dns');
     if (role === 'chain') return this.#settle(walk, call, 'chain-read');
     if (role === 'clipboard') return this.#settle(walk, call, 'clipboard');
     if (role === 'socket') return this.#settle(walk, call, 'socket');
     if (role === 'database') return this.#settle(walk, call, 'database');
-    if (role === 'os') return this.#settle(walk, call, 'env');
+    if (role === 'os') return /^(?:hostname|userInfo|homedir|networkInterfaces|getlogin|uname|machineId\w*|getMAC|osInfo)$/.test(name) ? this.#settle(walk, call, 'env') : true;
     if (free === 'WebSocket' || free === 'EventSource' || free === 'io') return this.#settle(walk, call, 'socket');
     if (free === 'navigator' && textOf(call.callee).includes('clipboard')) return this.#settle(walk, call, 'clipboard');
     if ((free === 'ethers' || free === 'Web3' || free === 'TronWeb' || free === 'tronWeb' || free === 'web3') && library === null) return this.#settle(walk, call, 'chain-read');
@@ -295,9 +301,9 @@ export class Tracer {
       this.#visit(by, use, walk);
       return;
     }
-    const network = networkCall(by);
-    if (network !== null) {
-      this.#replyDelivered(value, by, network, use, walk);
+    const sent = sentBy(by);
+    if (sent !== null) {
+      this.#replyDelivered(value, sent.call, sent.network, use, walk);
       return;
     }
     const { callee } = by;
@@ -356,6 +362,21 @@ export class Tracer {
     const key = `${kind}\n${file}\n${at}\n${text}`;
     if (!walk.sources.has(key)) walk.sources.set(key, { kind, file, at, text: text.slice(0, 120), addresses, headers });
   }
+}
+
+/** The request that a call sends, or that the chain before it has made: `superagent.get(u).set(…).end(cb)`. Listening is told apart elsewhere. */
+function sentBy(by: Call): { readonly call: Call; readonly network: NonNullable<ReturnType<typeof networkCall>> } | null {
+  let at: Value = by;
+  for (let i = 0; i < 12; i++) {
+    if (at.k === 'call') {
+      const network = networkCall(at);
+      if (network !== null) return { call: at, network };
+      if (at.callee.k === 'get' && (EVENTS.has(at.callee.key ?? '') || ITERATES.has(at.callee.key ?? ''))) return null;
+      at = at.callee;
+    } else if (at.k === 'get') at = at.of;
+    else return null;
+  }
+  return null;
 }
 
 function dedupe(constants: readonly FlowConstant[]): readonly FlowConstant[] {

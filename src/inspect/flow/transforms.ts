@@ -134,6 +134,8 @@ const DECRYPTS = /^(?:decrypt\w*|createDecipher(?:iv)?|privateDecrypt|publicDecr
 export function passing(call: Call): Passing | null {
   const { callee, args } = call;
   if (callee.k === 'global') {
+    // arithmetic that could not be done: a call of a global that is named like the operator
+    if (!/^[\w$]/.test(callee.name)) return { name: callee.name === '^' ? 'xor' : '', carriers: args };
     const name = FUNCTIONS.get(callee.name);
     if (name === undefined) return null;
     return { name: callee.name === 'Buffer' ? encodingOf(args) || name : name, carriers: args };
@@ -172,6 +174,7 @@ function fromLibrary(library: Extract<Value, { k: 'import' }>, name: string, arg
   const role = roleOf(library.spec);
   if (role === 'zlib') return DECOMPRESSES.test(name) ? { name: 'decompress', carriers: args } : null;
   if (role === 'crypto') return DECRYPTS.test(name) ? { name: 'decrypt', carriers: args } : name === 'toString' ? { name: '', carriers: args } : null;
+  if (library.spec === 'base64' || library.spec === 'binascii' || library.spec === 'codecs') return { name: /hex/.test(name) ? 'hex' : 'base64', carriers: args };
   if (library.spec === 'util' && /^(?:inspect|format|TextDecoder|promisify|types)$/.test(name)) return { name: '', carriers: args };
   if (library.spec === 'buffer' && /^(?:from|concat|atob|Buffer)$/.test(name)) return { name: name === 'atob' ? 'base64' : encodingOf(args), carriers: args };
   return null;

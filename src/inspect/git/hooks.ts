@@ -1,7 +1,7 @@
 /** Git hooks as data: which files are hooks, who made them, and what odd things they do. */
 import { parseCommandLine, programOf } from '../../syntax/index.ts';
-import { downloadRuns, isFetch } from '../commands/download-and-run.ts';
 import { blankRun } from '../commands/blank-run.ts';
+import { downloadRuns, isFetch } from '../commands/download-and-run.ts';
 import { runTargets } from '../commands/run-target.ts';
 import { ASSET_EXTENSIONS, extensionOf } from '../data/file-kinds.ts';
 
@@ -16,7 +16,8 @@ export const HOOK_NAMES: ReadonlySet<string> = new Set(
 export function isUsualHookFolder(path: string): boolean {
   const clean = path.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '');
   if (/(?:^|\/)\.git(?:\/|$)/.test(clean)) return /(?:^|\/)\.git\/hooks$/.test(clean);
-  if (/(?:^|\/)(?:node_modules|public|assets|static|dist|tmp|\.vscode|\.github|\.cache)(?:\/|$)/.test(clean)) return /node_modules\/(?:husky|@[\w-]+\/[\w-]*hooks?)/.test(clean);
+  if (/(?:^|\/)(?:node_modules|public|assets|static|dist|tmp|\.vscode|\.github|\.cache)(?:\/|$)/.test(clean))
+    return /node_modules\/(?:husky|@[\w-]+\/[\w-]*hooks?)/.test(clean);
   return /hook|husky|lefthook/i.test(clean) || clean === '/dev/null' || clean === '';
 }
 
@@ -52,22 +53,41 @@ export function hookDeeds(text: string): readonly HookDeed[] {
   const source = text.slice(0, UNITS);
   const commands = parseCommandLine(source.replace(/\\\r?\n/g, (match) => ' '.repeat(match.length)));
   const deeds: HookDeed[] = [];
-  for (const run of downloadRuns(commands, source)) deeds.push({ what: `runs what it fetches from ${run.url || 'a computed address'}`, level: 3 });
+  for (const run of downloadRuns(commands, source))
+    deeds.push({ what: `runs what it fetches from ${run.url || 'a computed address'}`, level: 3 });
   for (const command of commands) {
     const name = programOf(command);
     const targets = runTargets(command);
-    if (isFetch(command) && deeds.every((deed) => deed.level < 3)) deeds.push({ what: `fetches something with ${name}`, level: 2 });
-    if (/^(?:wscript|cscript|mshta|osascript|bitsadmin|certutil)$/.test(name)) deeds.push({ what: `runs ${name}`, level: 3 });
-    if (/^(?:powershell|pwsh)$/.test(name) && /hidden|-enc|bypass/i.test(command.text)) deeds.push({ what: 'runs PowerShell hidden or encoded', level: 3 });
-    if (targets.some(({ path }) => ASSET_EXTENSIONS.has(extensionOf(path)) || /\.sample$/.test(path))) deeds.push({ what: `runs ${targets[0]?.path ?? 'a sample'} as code`, level: 3 });
-    if (command.background && /^(?:node|nodejs|python[\d.]*|sh|bash|zsh|curl|wget|perl|ruby|deno|bun)$/.test(name)) deeds.push({ what: `starts ${name} in the background`, level: 3 });
-    if (/^(?:cp|mv|copy|install|ln|dd|cat)$/.test(name) && /\.sample\b/.test(command.text) && !/\.git\/hooks\/[\w-]+\.sample\s+\S*\.git\/hooks/.test(command.text)) deeds.push({ what: 'copies a hook sample somewhere else', level: 3 });
-    if (command.background && targets.some(({ interpreter }) => interpreter === '')) deeds.push({ what: `starts ${targets[0]?.path ?? ''} in the background`, level: 3 });
+    if (isFetch(command) && deeds.every((deed) => deed.level < 3))
+      deeds.push({ what: `fetches something with ${name}`, level: 2 });
+    if (/^(?:wscript|cscript|mshta|osascript|bitsadmin|certutil)$/.test(name))
+      deeds.push({ what: `runs ${name}`, level: 3 });
+    if (/^(?:powershell|pwsh)$/.test(name) && /hidden|-enc|bypass/i.test(command.text))
+      deeds.push({ what: 'runs PowerShell hidden or encoded', level: 3 });
+    if (targets.some(({ path }) => ASSET_EXTENSIONS.has(extensionOf(path)) || /\.sample$/.test(path)))
+      deeds.push({ what: `runs ${targets[0]?.path ?? 'a sample'} as code`, level: 3 });
+    if (command.background && /^(?:node|nodejs|python[\d.]*|sh|bash|zsh|curl|wget|perl|ruby|deno|bun)$/.test(name))
+      deeds.push({ what: `starts ${name} in the background`, level: 3 });
+    if (
+      /^(?:cp|mv|copy|install|ln|dd|cat)$/.test(name) &&
+      /\.sample\b/.test(command.text) &&
+      !/\.git\/hooks\/[\w-]+\.sample\s+\S*\.git\/hooks/.test(command.text)
+    )
+      deeds.push({ what: 'copies a hook sample somewhere else', level: 3 });
+    if (command.background && targets.some(({ interpreter }) => interpreter === ''))
+      deeds.push({ what: `starts ${targets[0]?.path ?? ''} in the background`, level: 3 });
   }
-  if (/(?:\$HOME|~|%USERPROFILE%|\$\{HOME\}|\$env:USERPROFILE)[/\\]\.(?:vscode|task|cache|npm|n2|n3|config|local)\b/i.test(source)) deeds.push({ what: 'uses a hidden folder of the home', level: 2 });
-  if (/\bbase64\s+(?:-d|-D|--decode)|\beval\s+["']?\$|xxd\s+-r/.test(source)) deeds.push({ what: 'decodes or evaluates text', level: 2 });
+  if (
+    /(?:\$HOME|~|%USERPROFILE%|\$\{HOME\}|\$env:USERPROFILE)[/\\]\.(?:vscode|task|cache|npm|n2|n3|config|local)\b/i.test(
+      source,
+    )
+  )
+    deeds.push({ what: 'uses a hidden folder of the home', level: 2 });
+  if (/\bbase64\s+(?:-d|-D|--decode)|\beval\s+["']?\$|xxd\s+-r/.test(source))
+    deeds.push({ what: 'decodes or evaluates text', level: 2 });
   if (blankRun(source, 120) !== null) deeds.push({ what: 'has code far to the right of the screen', level: 3 });
-  if (/^#!.*\bnode\b/.test(source) && /child_process|eval\(|new Function|https?\.get|fetch\(/.test(source)) deeds.push({ what: 'is a Node.js program that fetches or starts things', level: 2 });
+  if (/^#!.*\bnode\b/.test(source) && /child_process|eval\(|new Function|https?\.get|fetch\(/.test(source))
+    deeds.push({ what: 'is a Node.js program that fetches or starts things', level: 2 });
   return unique(deeds);
 }
 

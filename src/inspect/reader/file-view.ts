@@ -1,7 +1,6 @@
 /** One file as a detector sees it, in a reading process. */
 import type { LineIndex } from '../../lib/index.ts';
-import type { ContentKind, Encoding } from '../../syntax/content-kind.ts';
-import type { ModuleFacts } from '../../syntax/module-facts.ts';
+import type { ContentKind, Encoding, ModuleFacts } from '../../syntax/index.ts';
 
 export interface FileView {
   readonly path: string;

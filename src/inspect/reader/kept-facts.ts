@@ -78,8 +78,8 @@ class PackedFileFacts implements FileFacts {
   }
 
   toJSON(): FileFacts {
-    const { path, size, sha256, kind, encoding, module, hits, indicators, problems } = this;
-    return { path, size, sha256, kind, encoding, module, hits, indicators, problems };
+    const { path, size, sha256, kind, encoding, hits, indicators, problems, module } = this;
+    return { path, size, sha256, kind, encoding, hits, indicators, problems, module };
   }
 }
 
@@ -107,8 +107,9 @@ export class KeptFacts {
   addProblem(index: number, problem: FileFacts['problems'][number]): void {
     const facts = this.#facts[index];
     if (facts === undefined) return;
-    const { path, size, sha256, kind, encoding, module, hits, indicators, problems } = facts;
-    this.#facts[index] = { path, size, sha256, kind, encoding, module, hits, indicators, problems: [...problems, problem] };
+    const { path, size, sha256, kind, encoding, hits, indicators, problems, module } = facts;
+    const more = [...problems, problem];
+    this.#facts[index] = { path, size, sha256, kind, encoding, hits, indicators, problems: more, module };
   }
 
   take(message: FactsMessage): void {

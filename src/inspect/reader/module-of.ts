@@ -1,6 +1,12 @@
 /** Which files are read as programs, and by which parser: by what they hold first, by their name second. */
 import { displayText } from '../../lib/index.ts';
-import { extractModuleFacts, type ModuleFacts, readPython } from '../../syntax/index.ts';
+import {
+  extractModuleFacts,
+  type ModuleFacts,
+  prepareFallbacks,
+  prepareParsers,
+  readPython,
+} from '../../syntax/index.ts';
 import type { FileFacts } from './file-facts.ts';
 import { EVERYTHING, type Skip, type Stage } from './protocol.ts';
 import type { ReadView } from './view.ts';
@@ -9,6 +15,8 @@ type Language = 'javascript' | 'python' | null;
 
 const JAVASCRIPT_NAME = /\.(?:[cm]?[jt]sx?|es6|jsm|vue|svelte|astro|npl)$/i;
 const PYTHON_NAME = /\.(?:pyw?|pyi|pth)$/i;
+/** Scripts may stand in it, or not. */
+const MARKUP_NAME = /\.(?:vue|svelte|astro|html?)$/i;
 /** Data whatever its content looks like: read as text only. */
 const DATA_NAME = /\.(?:json[5c]?|map|md|lock|ya?ml|toml|css|s[ac]ss|less|csv|tsv|snap)$/i;
 
@@ -20,6 +28,16 @@ export function languageOf(view: Pick<ReadView, 'name' | 'kind' | 'text'>): Lang
   if (PYTHON_NAME.test(view.name)) return 'python';
   if (DATA_NAME.test(view.name)) return null;
   return view.kind === 'html' ? 'javascript' : null;
+}
+
+/** The other parsers load when the native one does not do. */
+async function javascriptFacts(name: string, text: string, native: boolean): Promise<ModuleFacts | null> {
+  if (native) await prepareParsers();
+  const facts = extractModuleFacts(name, text, { native });
+  if (facts !== 'needs-fallback') return facts;
+  await prepareFallbacks();
+  const second = extractModuleFacts(name, text, { native });
+  return second === 'needs-fallback' ? null : second;
 }
 
 type Problems = FileFacts['problems'][number][];
@@ -40,7 +58,10 @@ export async function moduleOf(
       if (problem !== null) problems.push({ code: 'parse', message: problem, line: 1 });
       return facts;
     }
-    return await extractModuleFacts(view.name, view.text, { native });
+    const facts = await javascriptFacts(view.name, view.text, native);
+    if (facts === null && view.kind !== 'html' && !MARKUP_NAME.test(view.name))
+      problems.push({ code: 'parse', message: 'no parser takes it: it was read as text', line: 1 });
+    return facts;
   } catch (error) {
     problems.push({ code: 'parse', message: `not parsed: ${displayText(String(error), 160)}`, line: 1 });
     return null;

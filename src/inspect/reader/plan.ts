@@ -45,6 +45,9 @@ export function batchesOf(files: readonly TreeFile[], processes: number): readon
 
 /** Bytes in memory are sent up to the limit, and no more of the buffer that they are a part of. */
 export function toWire(file: TreeFile, index: number, maxFileBytes: number, skip: WireFile['skip'] = []): WireFile {
-  const source = file.source.kind === 'disk' ? file.source : { kind: 'memory' as const, bytes: file.source.bytes.subarray(0, maxFileBytes) };
+  const source =
+    file.source.kind === 'disk'
+      ? file.source
+      : { kind: 'memory' as const, bytes: file.source.bytes.subarray(0, maxFileBytes) };
   return { index, path: file.path, name: file.name, size: file.size, source, skip };
 }

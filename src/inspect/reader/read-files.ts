@@ -145,7 +145,10 @@ class Run {
     if (process.ready) return;
     this.#failedStarts.add(process);
     if (this.#failedStarts.size >= MOST_FAILED_STARTS)
-      throw new CounterlureError('CL_READER_FAILED', `${this.#failedStarts.size} reading processes ended before they could begin`);
+      throw new CounterlureError(
+        'CL_READER_FAILED',
+        `${this.#failedStarts.size} reading processes ended before they could begin`,
+      );
     await sleep(50);
   }
 
@@ -194,7 +197,10 @@ class Run {
       how = end.how;
       const hopeless = skip.includes(EVERYTHING) || end.stage === null || end.stage === 'read' || end.stage === 'kind';
       if (hopeless) {
-        this.#kept.put(file.index, unreadable(file, `a reading process ${WORDS[how]} on it, before anything was read`, `reader-${how}`));
+        this.#kept.put(
+          file.index,
+          unreadable(file, `a reading process ${WORDS[how]} on it, before anything was read`, `reader-${how}`),
+        );
         return null;
       }
       skip = skip.length >= MOST_SKIPS || end.stage === null ? [EVERYTHING] : [...skip, end.stage];
@@ -209,7 +215,11 @@ class Run {
     const left = facts.module === null ? skip : skip.filter((stage) => stage !== 'native-parse');
     if (left.length === 0) return;
     const what = left.includes(EVERYTHING) ? 'only its bytes were hashed' : `left out: ${left.join(', ')}`;
-    this.#kept.addProblem(index, { code: `reader-${how}`, message: `a reading process ${WORDS[how]} on it; ${what}`, line: 1 });
+    this.#kept.addProblem(index, {
+      code: `reader-${how}`,
+      message: `a reading process ${WORDS[how]} on it; ${what}`,
+      line: 1,
+    });
   }
 }
 

@@ -45,9 +45,10 @@ export async function readOne(file: FileToRead, tools: ReadTools): Promise<FileF
   }
   // the hash of a part would be taken for that of the file
   const whole = bytes.length >= file.size;
-  if (!whole) problems.push(problem('max-file-bytes', `only the first ${bytes.length} of ${file.size} bytes were read`));
+  if (!whole)
+    problems.push(problem('max-file-bytes', `only the first ${bytes.length} of ${file.size} bytes were read`));
   await tools.announce('kind');
-  const content = contentOf(file.name, bytes);
+  const content = contentOf(bytes);
   const base = {
     path: file.path,
     size: file.size,
@@ -56,7 +57,8 @@ export async function readOne(file: FileToRead, tools: ReadTools): Promise<FileF
     encoding: content.encoding,
   };
   if (file.skip.includes(EVERYTHING)) return { ...base, module: null, hits: [], indicators: [], problems };
-  if (content.cut) problems.push(problem('text-cut', `only the first ${content.text?.length ?? 0} characters were read as text`));
+  if (content.cut)
+    problems.push(problem('text-cut', `only the first ${content.text?.length ?? 0} characters were read as text`));
   return { ...base, ...(await look(file, content, tools, problems)), problems };
 }
 
@@ -100,7 +102,13 @@ function placed(rule: string, hit: Hit, view: ReadView): FoundHit {
   const start = hit.at ?? (view.lines.starts[line - 1] ?? 0) + column - 1;
   const excerpt = hit.excerpt ?? lineAround(text, start);
   const related = hit.related?.slice(0, RELATED).map((other) => bounded(other));
-  return { rule, hit: { ...bounded(hit), ...(related === undefined ? {} : { related }) }, line, column, excerpt: cut(excerpt) };
+  return {
+    rule,
+    hit: { ...bounded(hit), ...(related === undefined ? {} : { related }) },
+    line,
+    column,
+    excerpt: cut(excerpt),
+  };
 }
 
 function bounded<T extends { readonly excerpt?: string }>(place: T): T {
@@ -124,7 +132,11 @@ function problem(code: string, message: string): Problem {
 }
 
 /** Facts of a file of which nothing is known. */
-export function unreadable(file: { readonly path: string; readonly size: number }, message: string, code = 'unreadable'): FileFacts {
+export function unreadable(
+  file: { readonly path: string; readonly size: number },
+  message: string,
+  code = 'unreadable',
+): FileFacts {
   const nothing = { module: null, hits: [], indicators: [] } as const;
   const unknown = { sha256: '', kind: file.size === 0 ? 'empty' : 'binary', encoding: 'binary' } as const;
   return { path: file.path, size: file.size, ...unknown, ...nothing, problems: [problem(code, message)] };

@@ -52,10 +52,12 @@ class Reader {
 
   #read(file: WireFile, batch: BatchMessage): Promise<FileFacts> {
     const say = (stage: Stage): Promise<void> => send({ t: 'stage', batch: batch.id, index: file.index, stage });
-    const announce =
-      batch.careful || file.size >= ANNOUNCED_BYTES ? say : (): void => {};
+    const announce = batch.careful || file.size >= ANNOUNCED_BYTES ? say : (): void => {};
     const open = (): Uint8Array => readTreeFileSync(file, this.#setup.maxFileBytes);
-    return readOne({ path: file.path, name: file.name, size: file.size, skip: file.skip, open }, { ...this.#tools, announce });
+    return readOne(
+      { path: file.path, name: file.name, size: file.size, skip: file.skip, open },
+      { ...this.#tools, announce },
+    );
   }
 
   #add(index: number, facts: FileFacts): void {

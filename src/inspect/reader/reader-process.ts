@@ -158,7 +158,10 @@ export class ReaderProcess {
     const [first, ...others] = this.#running.splice(0);
     for (const batch of others) batch.end({ how: 'not-begun' });
     if (first === undefined) return;
-    if (!this.#ready) return first.end({ how: 'not-begun' });
+    if (!this.#ready) {
+      first.end({ how: 'not-begun' });
+      return;
+    }
     const rest = [...first.rest.values()];
     const stage = this.#stage !== null && this.#stage.index === rest[0]?.index ? this.#stage.stage : null;
     first.end({
@@ -184,7 +187,9 @@ const RIGHTS: readonly string[] = [
 
 /** The program of a reading process: beside this file as a source, beside the bundle when built. */
 function mainModule(): string {
-  return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './reader-main.ts' : './reader-main.js', import.meta.url));
+  return fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './reader-main.ts' : './reader-main.js', import.meta.url),
+  );
 }
 
 /** No reading process outlives this one: it ends when the channel closes, and is killed here should it not listen just then. */

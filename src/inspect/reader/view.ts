@@ -17,9 +17,9 @@ export interface Content {
   readonly cut: boolean;
 }
 
-export function contentOf(name: string, bytes: Uint8Array): Content {
+export function contentOf(bytes: Uint8Array): Content {
   const head = bytes.length > TEXT_BYTES ? bytes.subarray(0, TEXT_BYTES) : bytes;
-  const kind = contentKind(head, name);
+  const kind = contentKind(head);
   const { text, encoding } = decodeText(head);
   return { bytes, kind, encoding, text, cut: text !== null && head.length < bytes.length };
 }

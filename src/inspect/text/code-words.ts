@@ -3,7 +3,7 @@
 /** What a loader cannot do without, in any spelling that survives in text. */
 const LOADER = [
   /\beval\b/,
-  /\bFunction\s*\(|\bFunction\b\s*[.[]|\bconstructor\b\s*\(|\[\s*["'`]constructor["'`]\s*\]/,
+  /\bFunction\s*\(|\bFunction\b\s*[.[]|\.\s*constructor\b\s*\(|\[\s*["'`]constructor["'`]\s*\]/,
   /\brequire\b\s*\(|\brequire\b\s*[;,)\]]|\bimport\s*\(|\bcreateRequire\b|\bmodule\b\s*\[|_load\b|_compile\b/,
   /\bchild_process\b|\bexecSync\b|\bspawn(?:Sync)?\s*\(|\bexec(?:File)?(?:Sync)?\s*\(/,
   /\bfetch\s*\(|\baxios\b|\bhttps?\s*\.\s*(?:get|request)|\bXMLHttpRequest\b|\bWebSocket\b|https?:\/\//,

@@ -52,8 +52,9 @@ export function realAt(view: FileView, at: number): number {
   return at < (view.text?.length ?? 0) ? at : (view.module?.computed[0]?.at ?? 0);
 }
 
-/** Files in which signatures of malware are expected to be listed: rules, reports, data. */
+/** A program: not type declarations, and not the rules, reports and data in which names of malware are expected. */
 export function isCodeFile(view: FileView): boolean {
+  if (/\.d\.[cm]?ts$/i.test(view.name)) return false;
   return (
     view.kind === 'javascript' ||
     view.kind === 'python' ||

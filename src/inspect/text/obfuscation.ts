@@ -58,6 +58,8 @@ function look(view: FileView): ObfuscationMarks {
     note('a check of its own text that stalls when the code is formatted', defence, true);
   const trap = DEBUG_TRAP.exec(text);
   if (trap !== null && names.count >= 12) note('a trap for debuggers', trap.index, true);
+  const whole = programInString(view, text);
+  if (whole !== -1) note('a whole program kept as text and handed to Function or eval', whole, true);
   const table = tableNames(text);
   if (table.count >= 2) note('a table of shuffled strings (_$_…)', table.at, true);
   return { at, marks, strong, hexNames: names.count };
@@ -65,13 +67,30 @@ function look(view: FileView): ObfuscationMarks {
 
 /** Offset of a rotation that stands in code (not in a string of a scanner or an obfuscator's template) with a checksum beside it. */
 function rotationAt(view: FileView, text: string): number {
-  if (!text.includes('shift') || !text.includes('push') || !text.includes('parseInt')) return -1;
+  if (!text.includes('shift') || !text.includes('push')) return -1;
   ROTATION.lastIndex = 0;
   for (let i = 0; i < 50; i++) {
     const match = ROTATION.exec(text);
     if (match === null) return -1;
     const around = text.slice(Math.max(0, match.index - 1500), match.index + 400);
-    if ((around.match(/parseInt/g)?.length ?? 0) >= 3 && !inString(view, match.index)) return match.index;
+    const checksum = (around.match(/parseInt/g)?.length ?? 0) >= 3;
+    // Older versions count down instead: `while (--n) a['push'](a['shift']())`.
+    const counted = /while\s{0,3}\(\s{0,3}--/.test(around) && (around.includes('_0x') || match[0].includes('['));
+    if ((checksum || counted) && !inString(view, match.index)) return match.index;
+  }
+  return -1;
+}
+
+const HANDED = /(?:\bFunction|\beval)\s{0,3}\(\s{0,3}(?:(["'`])[\w$, ]{0,200}\1\s{0,3},\s{0,3}){0,8}["'`]?$/;
+/** `Function("a", "…thousands of characters of code…")`; a bundler's development build evaluates modules that name their source. */
+function programInString(view: FileView, text: string): number {
+  if (view.kind !== 'javascript' || !/\bFunction\s{0,3}\(|\beval\s{0,3}\(/.test(text)) return -1;
+  for (const part of literalsOf(view).strings) {
+    if (part.end - part.at < 1500 || part.end - part.at < text.length * 0.3) continue;
+    const inner = part.value.slice(0, 4000);
+    if (!/function|=>/.test(inner) || /__webpack_|sourceURL=/.test(inner) || /sourceURL=/.test(part.value.slice(-300)))
+      continue;
+    if (HANDED.test(text.slice(Math.max(0, part.at - 400), part.at))) return part.at;
   }
   return -1;
 }

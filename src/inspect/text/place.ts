@@ -12,7 +12,8 @@ const BUILT_NAME =
 
 /** Output of a bundler, a vendored library, generated code: minified there is ordinary. */
 export function isBuilt(name: string): boolean {
-  return BUILT_FOLDER.test(name) || BUILT_NAME.test(name);
+  // `webpack.prod.js` is a configuration, not a product.
+  return BUILT_FOLDER.test(name) || (BUILT_NAME.test(name) && !TOOL_CONFIG.test(name));
 }
 
 const CONFIG_NAME =

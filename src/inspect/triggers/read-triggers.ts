@@ -33,15 +33,28 @@ export function readTriggersWith(readers: readonly TriggerReader[], tree: Tree, 
       if (triggers.length < ALL && reader.wants(file.name)) triggers.push(...readOne(reader, file, context, problems));
     }
   }
-  const byPath = new Map(tree.files.flatMap((file): [string, TreeFile][] => (file.origin === 'delivered' ? [] : [[file.path, file]])));
-  return { triggers: triggers.map((trigger) => located(trigger, byPath.get(trigger.file))).toSorted(inOrder), problems };
+  const byPath = new Map(
+    tree.files.flatMap((file): [string, TreeFile][] => (file.origin === 'delivered' ? [] : [[file.path, file]])),
+  );
+  return {
+    triggers: triggers.map((trigger) => located(trigger, byPath.get(trigger.file))).toSorted(inOrder),
+    problems,
+  };
 }
 
-function readOne(reader: TriggerReader, file: TreeFile, context: TriggerContext, problems: string[]): readonly Trigger[] {
+function readOne(
+  reader: TriggerReader,
+  file: TreeFile,
+  context: TriggerContext,
+  problems: string[],
+): readonly Trigger[] {
   try {
     return reader.read(file, context).slice(0, PER_FILE);
   } catch (error) {
-    if (problems.length < 100) problems.push(`The trigger reader ${reader.id} failed on ${displayText(file.path, 160)}: ${displayText(String(error), 160)}`);
+    if (problems.length < 100)
+      problems.push(
+        `The trigger reader ${reader.id} failed on ${displayText(file.path, 160)}: ${displayText(String(error), 160)}`,
+      );
     return [];
   }
 }
@@ -50,12 +63,27 @@ function readOne(reader: TriggerReader, file: TreeFile, context: TriggerContext,
 function located(trigger: Trigger, file: TreeFile | undefined): Trigger {
   if (file === undefined || file.ref === null || file.origin === 'git-meta') return trigger;
   const ref = displayText(file.ref, 80);
-  const where = file.origin === 'branch' ? `after checking out ${ref}` : file.origin === 'head' ? 'with the committed version' : 'with an older commit';
-  return { ...trigger, action: `${trigger.action} (${where})`, automatic: trigger.automatic && file.origin !== 'history' };
+  const where =
+    file.origin === 'branch'
+      ? `after checking out ${ref}`
+      : file.origin === 'head'
+        ? 'with the committed version'
+        : 'with an older commit';
+  return {
+    ...trigger,
+    action: `${trigger.action} (${where})`,
+    automatic: trigger.automatic && file.origin !== 'history',
+  };
 }
 
 function inOrder(a: Trigger, b: Trigger): number {
-  return byText(a.file, b.file) || a.line - b.line || byText(a.kind, b.kind) || byText(a.label, b.label) || byText(a.excerpt, b.excerpt);
+  return (
+    byText(a.file, b.file) ||
+    a.line - b.line ||
+    byText(a.kind, b.kind) ||
+    byText(a.label, b.label) ||
+    byText(a.excerpt, b.excerpt)
+  );
 }
 
 function byText(a: string, b: string): number {

@@ -6,7 +6,18 @@
 import type { Tree, TreeFile } from '../../model/index.ts';
 
 /** How little the user has to do. `open`: the folder is opened in an editor; `git`: an everyday git command; `install`: dependencies are installed. */
-export type TriggerMoment = 'open' | 'git' | 'install' | 'build' | 'test' | 'run' | 'import' | 'ci' | 'container' | 'shell' | 'agent';
+export type TriggerMoment =
+  | 'open'
+  | 'git'
+  | 'install'
+  | 'build'
+  | 'test'
+  | 'run'
+  | 'import'
+  | 'ci'
+  | 'container'
+  | 'shell'
+  | 'agent';
 
 export interface Trigger {
   /** vscode-task, npm-lifecycle, npm-script, git-hook, build-config … : the reader's id or finer */

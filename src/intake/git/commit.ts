@@ -26,7 +26,7 @@ export function parseCommit(id: string, bytes: Uint8Array): ParsedCommit | null 
     parents: parents.slice(0, MAX_PARENTS),
     author: parsePerson(field('author') ?? ''),
     committer: parsePerson(field('committer') ?? ''),
-    subject: displayText((/[^\n]*\S[^\n]*/.exec(message.slice(0, 4096))?.[0] ?? '').trim(), 200),
+    subject: displayText(firstLine(message.slice(0, 4096)), 200),
     signed: lines.some((line) => line.startsWith('gpgsig ') || line.startsWith('gpgsig-sha256 ')),
   };
 }
@@ -47,6 +47,14 @@ function parsePerson(line: string): GitPerson {
     time: numbers === null ? 0 : Number(numbers[1]),
     offset: numbers?.[2] === '-' && minutes !== 0 ? -minutes : minutes,
   };
+}
+
+function firstLine(text: string): string {
+  for (const line of text.split('\n')) {
+    const trimmed = line.trim();
+    if (trimmed !== '') return trimmed;
+  }
+  return '';
 }
 
 function decode(bytes: Uint8Array): string {

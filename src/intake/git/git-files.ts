@@ -13,9 +13,12 @@ export class GitFiles {
   /** by name relative to the git folder, `/`-separated */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly #open = new Map<string, RandomAccess | null>();
+  #allowance: number;
 
-  constructor(entries: ReadonlyMap<string, Entry>) {
+  /** `allowance`: bytes of unpacked files that may be held at a time (packs inside of an archive). */
+  constructor(entries: ReadonlyMap<string, Entry>, allowance: number) {
     this.entries = entries;
+    this.#allowance = allowance;
   }
 
   /** At most `max` bytes from its beginning; null if there is no such file or it cannot be read. */
@@ -60,7 +63,8 @@ export class GitFiles {
         return null;
       }
     }
-    const bytes = this.read(name, max);
+    const bytes = this.read(name, Math.min(max, this.#allowance));
+    if (entry?.content.kind === 'packed') this.#allowance -= bytes?.length ?? 0;
     return bytes === null
       ? null
       : new RandomAccess(bytes.length, (at, length) => bytes.subarray(at, at + length), null);
@@ -78,6 +82,7 @@ export class RandomAccess {
   readonly #read: (at: number, length: number) => Uint8Array;
   readonly #close: (() => void) | null;
   readonly #windows = new Map<number, Uint8Array>();
+  #closed = false;
 
   constructor(size: number, read: (at: number, length: number) => Uint8Array, close: (() => void) | null) {
     this.size = size;
@@ -87,7 +92,7 @@ export class RandomAccess {
 
   /** Short at the end of the file, empty beyond it. */
   read(at: number, length: number): Uint8Array {
-    if (at < 0 || at >= this.size || length <= 0) return new Uint8Array(0);
+    if (this.#closed || at < 0 || at >= this.size || length <= 0) return new Uint8Array(0);
     const bounded = Math.min(length, this.size - at);
     if (this.#close === null) return this.#read(at, bounded);
     const first = Math.floor(at / WINDOW);
@@ -106,7 +111,8 @@ export class RandomAccess {
   }
 
   close(): void {
-    this.#close?.();
+    if (!this.#closed) this.#close?.();
+    this.#closed = true;
     this.#windows.clear();
   }
 }

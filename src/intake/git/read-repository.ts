@@ -5,25 +5,28 @@
 
 import { displayText } from '../../lib/index.ts';
 import type { GitFacts, TreeFile } from '../../model/index.ts';
-import { readDiskFile } from '../disk/disk-file.ts';
-import type { Entry, Loaded, Members } from '../entry.ts';
+import type { Entry, Members } from '../entry.ts';
 import { type Nested, type Place, type Taken, takeMembers } from '../take-members.ts';
 import type { TreeBuilder } from '../tree-builder.ts';
+import { blobEntry, blobKey, failureCode } from './blob-entry.ts';
 import { type ConfigEntry, parseGitConfig } from './config.ts';
+import { gitFacts, MAX_FACT_COMMITS } from './facts.ts';
 import type { GitFolder } from './find-git.ts';
 import { GitFiles } from './git-files.ts';
 import { metaFiles } from './meta-files.ts';
 import type { ReadFailure } from './object.ts';
-import { ObjectStore, objectId } from './object-store.ts';
+import { ObjectStore } from './object-store.ts';
 import { type Ref, type Refs, readRefs } from './refs.ts';
 import { type CommitWalk, commitAt, walkCommits } from './walk-commits.ts';
 import { type WalkedRow, walkTree } from './walk-tree.ts';
+import { WorkingTree } from './working-tree.ts';
 
-const MAX_FACT_COMMITS = 5000;
 const MAX_HISTORY_COMMITS = 20_000;
 const MAX_TIPS = 2000;
 /** More tags than a few are releases; they are history. */
 const MAX_TAG_TIPS = 20;
+/** An archive among the blobs that is larger is opened as far as it was kept. */
+const NESTED_BYTES = 256 * 1024 * 1024;
 const CONFIG_BYTES = 4 * 1024 * 1024;
 
 export interface RepositoryOptions {
@@ -44,7 +47,7 @@ export function readRepository(
   builder: TreeBuilder,
   options: RepositoryOptions,
 ): RepositoryRead {
-  const files = new GitFiles(folder.entries);
+  const files = new GitFiles(folder.entries, builder.budget.limits.maxBytes);
   try {
     return new RepositoryReader(folder, files, place, delivered, builder, options).read();
   } finally {
@@ -107,7 +110,7 @@ class RepositoryReader {
     const walk = this.#walkCommits(head);
     this.#takeTips(head);
     if (this.#options.history) this.#takeHistory(walk);
-    return { facts: this.#facts(head, walk), nested: this.#nested };
+    return { facts: gitFacts(this.#refs, head, this.#config, walk), nested: this.#nested };
   }
 
   #damaged(name: string, reason: string): void {
@@ -151,12 +154,22 @@ class RepositoryReader {
       return head;
     }
     const rows = this.#walk(commit.tree, 'HEAD');
-    const asDelivered = this.#folder.kind === 'bare' || !this.#hasWorkingFiles();
+    const working = new WorkingTree(
+      this.#delivered,
+      this.#worktree,
+      this.#builder.budget.limits.maxFileBytes,
+      this.#store.hash,
+    );
+    const asDelivered = this.#folder.kind === 'bare' || working.isEmpty;
     const missing: WalkedRow[] = [];
     const changed: WalkedRow[] = [];
     for (const row of rows) {
       if (row.row.kind === 'submodule') this.#submodule(row, asDelivered ? '' : 'HEAD:');
-      else if (!this.#isDelivered(row)) (this.#exists(row) || !asDelivered ? changed : missing).push(row);
+      else {
+        const found = working.compare(row);
+        if (found === 'too-large') this.#tooLarge(row);
+        else if (found !== 'same') (found === 'missing' && asDelivered ? missing : changed).push(row);
+      }
       this.#seenBlobs.add(blobKey(row));
     }
     this.#take(
@@ -178,40 +191,6 @@ class RepositoryReader {
     const branches = this.#refs.refs.filter((ref) => ref.name.startsWith('refs/heads/'));
     const named = (name: string) => branches.find((ref) => ref.name === name);
     return (named('refs/heads/main') ?? named('refs/heads/master') ?? branches[0])?.id ?? null;
-  }
-
-  #hasWorkingFiles(): boolean {
-    for (const name of this.#delivered.files.keys()) {
-      if (name.startsWith(this.#worktree) && name !== `${this.#worktree}.git`) return true;
-    }
-    return false;
-  }
-
-  #exists({ path }: WalkedRow): boolean {
-    const name = this.#worktree + path;
-    return this.#delivered.files.has(name) || this.#delivered.links.has(name);
-  }
-
-  /** Does the working tree hold this very blob at its place? Line ends that a checkout on Windows changes do not count. */
-  #isDelivered({ path, row }: WalkedRow): boolean {
-    const name = this.#worktree + path;
-    if (row.kind === 'symlink' && this.#delivered.links.has(name)) return true;
-    const file = this.#delivered.files.get(name);
-    if (file === undefined) return false;
-    const max = this.#builder.budget.limits.maxFileBytes;
-    if (file.size > max) {
-      this.#builder.skip(
-        'max-file-bytes',
-        `${this.#place.root}HEAD:${name}`,
-        'too large to be compared with the working tree',
-      );
-      return true;
-    }
-    const bytes = readSource(file.source, max);
-    if (bytes === null) return false;
-    if (objectId('blob', bytes, this.#store.hash) === row.id) return true;
-    const unix = withoutCarriageReturns(bytes);
-    return unix !== null && objectId('blob', unix, this.#store.hash) === row.id;
   }
 
   #takeTips(head: string | null): void {
@@ -292,6 +271,11 @@ class RepositoryReader {
     return walkCommits(this.#store, tips, max, () => this.#builder.budget.expired());
   }
 
+  #tooLarge({ path }: WalkedRow): void {
+    const name = `${this.#place.root}HEAD:${this.#worktree}${path}`;
+    this.#builder.skip('max-file-bytes', name, 'too large to be compared with the working tree');
+  }
+
   #submodule({ path, row }: WalkedRow, prefix: string): void {
     this.#builder.link({
       path: `${this.#place.root}${prefix}${this.#worktree}${path}`,
@@ -304,42 +288,11 @@ class RepositoryReader {
   #failure(name: string, failure: ReadFailure): void {
     const path = this.#place.root + name;
     if (failure.why === 'corrupt') this.#damaged(name, failure.reason);
-    else
-      this.#builder.skip(
-        failure.why === 'missing' ? 'missing-object' : 'max-file-bytes',
-        path,
-        failure.reason,
-        failure.size,
-      );
+    else this.#builder.skip(failureCode(failure), path, failure.reason, failure.size);
   }
 
-  #entry({ path, row }: WalkedRow): Entry {
-    const load = (max: number): Loaded => this.#load(row.id, max);
-    const base = { name: this.#worktree + path, size: null, mode: row.mode, target: null };
-    if (row.kind !== 'symlink') return { ...base, kind: 'file', content: { kind: 'packed', load } };
-    return {
-      ...base,
-      kind: 'symlink',
-      target: Buffer.from(load(4096).bytes ?? []).toString('utf8'),
-      content: { kind: 'none' },
-    };
-  }
-
-  #load(id: string, max: number): Loaded {
-    const result = this.#store.read(id, max);
-    if (result.ok && result.object.type === 'blob')
-      return { bytes: result.object.bytes, size: result.object.size, notes: [], skipped: [] };
-    const failure: Pick<ReadFailure, 'why' | 'reason' | 'size'> = result.ok
-      ? { why: 'corrupt', reason: `is a ${result.object.type}, not a blob`, size: null }
-      : result;
-    const code =
-      failure.why === 'missing' ? 'missing-object' : failure.why === 'corrupt' ? 'corrupt' : 'max-file-bytes';
-    return {
-      bytes: null,
-      size: failure.size ?? 0,
-      notes: failure.why === 'corrupt' ? [{ code: 'corrupt-object', message: failure.reason }] : [],
-      skipped: [{ code, reason: failure.reason }],
-    };
+  #entry(row: WalkedRow): Entry {
+    return blobEntry(this.#store, this.#worktree, row);
   }
 
   #take(entries: readonly Entry[], prefix: string, origin: TreeFile['origin'], ref: string | null): void {
@@ -352,24 +305,11 @@ class RepositoryReader {
       ref: ref === null ? this.#place.ref : displayText(ref, 200),
       git: false,
     };
-    this.#nested.push(...takeMembers(members, place, this.#builder).nested);
-  }
-
-  #facts(head: string | null, walk: CommitWalk): GitFacts {
-    const remotes = this.#config
-      .filter(({ key }) => /^remote\..*\.(?:push)?url$/s.test(key))
-      .map(({ value }) => displayText(withoutSecret(value), 500));
-    return {
-      head: this.#refs.head ?? head,
-      refs: this.#refs.refs.map((ref) => ({ name: displayText(ref.name, 200), commit: ref.id })),
-      remotes: [...new Set(remotes)],
-      config: this.#config.map(({ key, value, line }) => ({
-        key: displayText(key, 400),
-        value: displayText(value, 4000),
-        line,
-      })),
-      commits: walk.commits.slice(0, MAX_FACT_COMMITS).map(({ tree: _tree, ...commit }) => commit),
-    };
+    for (const nested of takeMembers(members, place, this.#builder).nested) {
+      // objects cannot be read any more once this repository is done
+      const bytes = nested.content.kind === 'packed' ? nested.content.load(NESTED_BYTES).bytes : null;
+      this.#nested.push(bytes === null ? nested : { ...nested, content: { kind: 'memory', bytes } });
+    }
   }
 }
 
@@ -378,29 +318,4 @@ function hashBytes(files: GitFiles): 20 | 32 {
   return config.some(({ key, value }) => key === 'extensions.objectformat' && value.toLowerCase() === 'sha256')
     ? 32
     : 20;
-}
-
-/** Once each; but what starts code by its place counts with its place. */
-function blobKey({ path, row }: WalkedRow): string {
-  return /(?:^|\/)(?:\.|package\.json$|setup\.py$|Makefile$)/.test(path) ? `${row.id}\n${path}` : row.id;
-}
-
-function readSource(source: TreeFile['source'], max: number): Uint8Array | null {
-  if (source.kind === 'memory') return source.bytes;
-  try {
-    return readDiskFile(source.path, max).bytes;
-  } catch {
-    return null;
-  }
-}
-
-/** Null if there are none before line feeds. */
-function withoutCarriageReturns(bytes: Uint8Array): Uint8Array | null {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return text.includes('\r\n') ? Buffer.from(text.replaceAll('\r\n', '\n'), 'latin1') : null;
-}
-
-/** A password or token in a remote's address is nobody's business. */
-function withoutSecret(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/@:]*):[^/@]*@/i, '$1$2:…@');
 }

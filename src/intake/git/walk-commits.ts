@@ -49,14 +49,16 @@ export function walkCommits(
     if (seen.has(id)) return;
     seen.add(id);
     const commit = commitAt(store, id);
-    if ('tree' in commit) queue.splice(insertion(queue, commit), 0, commit);
+    if (!('tree' in commit)) return;
+    if (commit.id !== id && seen.has(commit.id)) return; // a tag of a commit that is known
+    seen.add(commit.id);
+    queue.splice(insertion(queue, commit), 0, commit);
   };
   for (const tip of tips) push(tip);
   while (queue.length > 0) {
     if (commits.length >= max || expired()) return { commits, complete: false };
     const commit = queue.pop();
     if (commit === undefined) break;
-    if (commits.length > 0 && commits.at(-1)?.id === commit.id) continue; // a tag and a branch on one commit
     commits.push(commit);
     for (const parent of commit.parents) push(parent);
   }

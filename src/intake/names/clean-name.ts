@@ -28,7 +28,7 @@ export function cleanName(raw: string): CleanName {
   name = name.replace(/^[A-Za-z]:(?=[/\\])/, '');
   if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)) problems.push('path-traversal');
   const parts = name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
-  const kept = parts.map((part) => (part.includes('..\\') || part.startsWith('\\') ? dropBackwards(part) : part));
+  const kept = parts.map((part) => (/^\\|(?:^|\\)\.\.?(?:\\|$)/.test(part) ? dropBackwards(part) : part));
   name = kept.filter((part) => part !== '').join('/');
   if (name.length > NAME_UNITS || kept.some(isOverlong)) {
     problems.push('overlong-name');

@@ -19,8 +19,10 @@ const LATIN = /[A-Za-z]/;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i;
 const GIT_ALIAS = /^(?:git~1|\.git[ .]+)$/i;
 
-/** `name`: cleaned, `/`-separated. */
-export function nameProblems(name: string): readonly NameProblem[] {
+export const GIT_ALIAS_MESSAGE = 'is another spelling of .git on some file systems';
+
+/** `name`: cleaned, `/`-separated. `inGit`: it stands in a git folder, whose spelling was judged already. */
+export function nameProblems(name: string, inGit: boolean): readonly NameProblem[] {
   const problems: NameProblem[] = [];
   const add = (code: TreeNote['code'], message: string) => problems.push({ code, message });
   if (!/^[\x20-\x7e]*$/.test(name)) deceivingCharacters(name, add);
@@ -29,7 +31,7 @@ export function nameProblems(name: string): readonly NameProblem[] {
   if (parts.some((part) => /[. ]$/.test(part))) add('reserved-name', 'ends with a dot or a blank, which Windows drops');
   if (parts.some((part) => part.includes(':')))
     add('reserved-name', 'holds a colon: an alternate data stream on Windows');
-  if (parts.some(isGitAlias)) add('reserved-name', 'is another spelling of .git on some file systems');
+  if (!inGit && parts.some(isGitAlias)) add('reserved-name', GIT_ALIAS_MESSAGE);
   return problems;
 }
 

@@ -25,7 +25,7 @@ function place(where: string, excerpt: string, reach: string): Html {
 }
 
 function way(path: FindingPath, sameWayAs: number | null): Html {
-  const rows = pathRows(path);
+  const rows = pathRows(path).filter((row) => sameWayAs === null || row.kind === 'sink');
   return html`<ol class="way">
 <li class="start"><span>${path.trigger.action}${sameWayAs === null ? nothing : html` <span class="soft small">(the same way as <a href="#finding-${sameWayAs}">${sameWayAs}</a>)</span>`}</span></li>
 ${rows.map(

@@ -94,7 +94,12 @@ function placeLine(mark: string, row: PathRow, column: number, pen: Pen): string
     ];
   }
   if (textWidth(text) <= room) return [`${lead}${pad}${sink ? paint.red(text) : paint.dim(text)}`];
-  if (!sink) return [`${lead}${pad}${paint.dim(shorten(text, room, pen.mark.ellipsis))}`];
+  if (!sink) {
+    const [first = '', ...rest] = wrap(text, room);
+    const next = `${INDENT}${paint.dim(pen.mark.bar)} ${' '.repeat(textWidth(place) + pad.length)}`;
+    const second = rest.length === 0 ? [] : [`${next}${paint.dim(shorten(rest.join(' '), room, pen.mark.ellipsis))}`];
+    return [`${lead}${pad}${paint.dim(first)}`, ...second];
+  }
   // the decisive words are shown whole, below their place
   return [lead, ...wrap(text, pen.width - INDENT.length - 6).map((line) => `${INDENT}    ${paint.red(line)}`)];
 }

@@ -87,9 +87,8 @@ function expression(context: Context, node: number): Value {
     case T.Unary:
       return unary(context, node);
     case T.Assign:
-      return ast.operator(node) === '+='
-        ? mkConcat([context.evaluate(ast.a[node]!), context.evaluate(ast.b[node]!)])
-        : context.evaluate(ast.b[node]!);
+      // what `+=` adds is among the definitions of its target
+      return context.evaluate(ast.operator(node) === '+=' ? ast.a[node]! : ast.b[node]!);
     case T.TaggedTemplate:
       return tagged(context, node);
     case T.Meta:

@@ -113,7 +113,8 @@ const byCodec: Decoder = {
 const replace: Decoder = {
   how: 'replaced',
   run(text, [from, to]) {
-    if (typeof from !== 'string' || typeof to !== 'string' || from === '' || to.length > from.length * 4 + 8) return null;
+    if (typeof from !== 'string' || typeof to !== 'string' || from === '' || to.length > from.length * 4 + 8)
+      return null;
     const replaced = text.replaceAll(from, () => to);
     return replaced.length > FOLDED_UNITS ? null : replaced;
   },

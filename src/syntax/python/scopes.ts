@@ -176,7 +176,9 @@ class ScopeWalk implements PyScopes {
 
   #function({ node, fn, methods }: Task, decorators: readonly PyNode[]): void {
     if (this.functions.length >= FUNCTIONS) return;
-    const params = (field(node, 'parameters')?.kids ?? []).map((kid) => this.#text.slice(kid.start, kid.end).split(/[:=]/)[0]?.trim() ?? '');
+    const params = (field(node, 'parameters')?.kids ?? []).map(
+      (kid) => this.#text.slice(kid.start, kid.end).split(/[:=]/)[0]?.trim() ?? '',
+    );
     const name = node.type === 'lambda' ? '' : this.#name(node);
     const id = this.#addFunction(name, node, fn, params, decorators);
     methods?.push(id);
@@ -189,7 +191,13 @@ class ScopeWalk implements PyScopes {
     this.#push(field(node, 'parameters')?.kids ?? [], { fn, conditions: [], methods: null });
   }
 
-  #addFunction(name: string, node: PyNode, parent: number, params: readonly string[], decorators: readonly PyNode[]): number {
+  #addFunction(
+    name: string,
+    node: PyNode,
+    parent: number,
+    params: readonly string[],
+    decorators: readonly PyNode[],
+  ): number {
     const id = this.functions.length;
     const bindings = new Map<string, Binding[]>();
     for (const [index, param] of params.entries())

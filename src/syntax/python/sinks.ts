@@ -13,13 +13,27 @@ export interface PySink {
 const kinds: readonly (readonly [SinkKind, string])[] = [
   ['eval', 'exec eval execfile code.InteractiveInterpreter.runsource code.interact'],
   // what is loaded runs: a pickle names the function to call, a marshalled object is code
-  ['module-compile', 'marshal.loads marshal.load types.FunctionType types.CodeType pickle.loads pickle.load cPickle.loads cPickle.load _pickle.loads dill.loads dill.load cloudpickle.loads cloudpickle.load jsonpickle.decode shelve.open yaml.unsafe_load yaml.unsafe_load_all'],
-  ['dynamic-require', '__import__ importlib.import_module importlib.__import__ runpy.run_path runpy.run_module imp.load_source importlib.util.spec_from_file_location ctypes.CDLL ctypes.WinDLL ctypes.cdll.LoadLibrary ctypes.windll.LoadLibrary'],
-  ['child-process', 'os.system os.popen os.startfile os.execv os.execve os.execvp os.execl os.execlp os.spawnl os.spawnlp os.spawnv os.spawnvp os.posix_spawn pty.spawn commands.getoutput subprocess.run subprocess.call subprocess.Popen subprocess.check_output subprocess.check_call subprocess.getoutput subprocess.getstatusoutput asyncio.create_subprocess_shell asyncio.create_subprocess_exec popen2.popen2'],
-  ['network', 'requests.get requests.post requests.put requests.patch requests.delete requests.head requests.request urllib.request.urlopen urllib.request.urlretrieve urllib.request.Request urllib2.urlopen urllib.urlopen urllib.urlretrieve httpx.get httpx.post httpx.put httpx.request httpx.stream http.client.HTTPConnection http.client.HTTPSConnection httplib.HTTPSConnection httplib.HTTPConnection socket.create_connection websocket.create_connection websockets.connect websocket.WebSocketApp socketio.Client ftplib.FTP smtplib.SMTP smtplib.SMTP_SSL paramiko.SSHClient telnetlib.Telnet urllib3.request pycurl.Curl wget.download'],
+  [
+    'module-compile',
+    'marshal.loads marshal.load types.FunctionType types.CodeType pickle.loads pickle.load cPickle.loads cPickle.load _pickle.loads dill.loads dill.load cloudpickle.loads cloudpickle.load jsonpickle.decode shelve.open yaml.unsafe_load yaml.unsafe_load_all',
+  ],
+  [
+    'dynamic-require',
+    '__import__ importlib.import_module importlib.__import__ runpy.run_path runpy.run_module imp.load_source importlib.util.spec_from_file_location ctypes.CDLL ctypes.WinDLL ctypes.cdll.LoadLibrary ctypes.windll.LoadLibrary',
+  ],
+  [
+    'child-process',
+    'os.system os.popen os.startfile os.execv os.execve os.execvp os.execl os.execlp os.spawnl os.spawnlp os.spawnv os.spawnvp os.posix_spawn pty.spawn commands.getoutput subprocess.run subprocess.call subprocess.Popen subprocess.check_output subprocess.check_call subprocess.getoutput subprocess.getstatusoutput asyncio.create_subprocess_shell asyncio.create_subprocess_exec popen2.popen2',
+  ],
+  [
+    'network',
+    'requests.get requests.post requests.put requests.patch requests.delete requests.head requests.request urllib.request.urlopen urllib.request.urlretrieve urllib.request.Request urllib2.urlopen urllib.urlopen urllib.urlretrieve httpx.get httpx.post httpx.put httpx.request httpx.stream http.client.HTTPConnection http.client.HTTPSConnection httplib.HTTPSConnection httplib.HTTPConnection socket.create_connection websocket.create_connection websockets.connect websocket.WebSocketApp socketio.Client ftplib.FTP smtplib.SMTP smtplib.SMTP_SSL paramiko.SSHClient telnetlib.Telnet urllib3.request pycurl.Curl wget.download',
+  ],
   ['file-write', 'shutil.copy shutil.copyfile shutil.copy2 shutil.move os.rename os.replace'],
 ];
-const TABLE: ReadonlyMap<string, SinkKind> = new Map(kinds.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)));
+const TABLE: ReadonlyMap<string, SinkKind> = new Map(
+  kinds.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)),
+);
 
 /** Methods of clients that were made by a call: `requests.Session().get(u)`, `socket.socket().connect((h, p))`. */
 const CLIENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -38,7 +52,8 @@ export function sinkOf(callee: Value, args: readonly Value[], text: string): PyS
   const name = dottedName(callee);
   if (name !== null) {
     if (name === 'open' || name === 'io.open' || name === 'codecs.open') return opened(name, args);
-    if (name === 'yaml.load' || name === 'yaml.load_all' || name === 'yaml.full_load') return unsafeYaml(name, args, text);
+    if (name === 'yaml.load' || name === 'yaml.load_all' || name === 'yaml.full_load')
+      return unsafeYaml(name, args, text);
     const kind = TABLE.get(name);
     if (kind !== undefined) return { kind, spelling: name, args: argumentsOf(name, kind) };
     if (/^ctypes\.windll\.kernel32\.(?:VirtualAlloc|CreateThread|RtlMoveMemory|WriteProcessMemory)/.test(name))
@@ -48,9 +63,14 @@ export function sinkOf(callee: Value, args: readonly Value[], text: string): PyS
   if (callee.of.k === 'call') {
     const maker = dottedName(callee.of.callee);
     if (maker !== null && CLIENTS.get(maker)?.has(callee.key) === true)
-      return { kind: 'network', spelling: `${maker}().${callee.key}`, args: callee.key === 'request' ? [1, 2] : [0, 1] };
+      return {
+        kind: 'network',
+        spelling: `${maker}().${callee.key}`,
+        args: callee.key === 'request' ? [1, 2] : [0, 1],
+      };
   }
-  if (callee.key === 'write_text' || callee.key === 'write_bytes') return { kind: 'file-write', spelling: `Path.${callee.key}`, args: [-1, 0] };
+  if (callee.key === 'write_text' || callee.key === 'write_bytes')
+    return { kind: 'file-write', spelling: `Path.${callee.key}`, args: [-1, 0] };
   if (callee.key === 'create_subprocess_shell') return { kind: 'child-process', spelling: callee.key, args: [0] };
   return null;
 }
@@ -63,13 +83,15 @@ function argumentsOf(name: string, kind: SinkKind): readonly number[] {
 
 function opened(name: string, args: readonly Value[]): PySink {
   // a keyword's value stands among the others: a mode is what looks like one
-  const mode = args.slice(1).find((arg) => arg.k === 'const' && typeof arg.v === 'string' && /^[rwaxbt+U]{1,4}$/.test(arg.v));
+  const mode = args
+    .slice(1)
+    .find((arg) => arg.k === 'const' && typeof arg.v === 'string' && /^[rwaxbt+U]{1,4}$/.test(arg.v));
   const writes = mode?.k === 'const' && /[wax+]/.test(String(mode.v));
   return { kind: writes ? 'file-write' : 'file-read', spelling: name, args: [0] };
 }
 
 function unsafeYaml(name: string, args: readonly Value[], text: string): PySink | null {
   // safe unless a loader says otherwise, or none is named (old versions)
-  if (/Safe|Base|CSafe/.test(text) || (name === 'yaml.full_load')) return null;
+  if (/Safe|Base|CSafe/.test(text) || name === 'yaml.full_load') return null;
   return args.length === 0 ? null : { kind: 'module-compile', spelling: name, args: [0] };
 }

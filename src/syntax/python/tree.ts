@@ -15,7 +15,9 @@ export interface PyNode {
   readonly kids: readonly PyNode[];
 }
 
-export type PyParsed = { readonly ok: true; readonly root: PyNode; readonly cut: boolean } | { readonly ok: false; readonly why: string };
+export type PyParsed =
+  | { readonly ok: true; readonly root: PyNode; readonly cut: boolean }
+  | { readonly ok: false; readonly why: string };
 
 /** About 1 MB is parsed in a second. UTF-16 units. */
 const TEXT_UNITS = 3_000_000;

@@ -75,7 +75,13 @@ const ROWS: readonly Row[] = [
   ['vuepress', 'build', '.vuepress/config docs/.vuepress/config', 'vuepress'],
   ['vitepress', 'build', '.vitepress/config docs/.vitepress/config', 'vitepress'],
   ['eleventy', 'build', '.eleventy eleventy.config', 'eleventy'],
-  ['storybook', 'run', '.storybook/main .storybook/preview .storybook/manager', 'storybook start-storybook build-storybook sb', 'vite webpack babel postcss'],
+  [
+    'storybook',
+    'run',
+    '.storybook/main .storybook/preview .storybook/manager',
+    'storybook start-storybook build-storybook sb',
+    'vite webpack babel postcss',
+  ],
   ['rspack', 'build', 'rspack.config', 'rspack', 'postcss tailwindcss'],
   ['rsbuild', 'build', 'rsbuild.config', 'rsbuild', 'postcss tailwindcss'],
   ['rslib', 'build', 'rslib.config', 'rslib'],
@@ -158,7 +164,9 @@ export const TOOL_CONFIGS: readonly ToolConfig[] = ROWS.map(([tool, moment, file
 }));
 
 const byTool = new Map(TOOL_CONFIGS.map((config) => [config.tool, config]));
-const byProgram = new Map(TOOL_CONFIGS.flatMap((config) => config.programs.map((program): [string, ToolConfig] => [program, config])));
+const byProgram = new Map(
+  TOOL_CONFIGS.flatMap((config) => config.programs.map((program): [string, ToolConfig] => [program, config])),
+);
 
 /** What a program reads as code when it starts: its own configuration, then those of its parts. */
 export function configsOfProgram(program: string): readonly ToolConfig[] {
@@ -177,7 +185,23 @@ export function configsOfProgram(program: string): readonly ToolConfig[] {
 const CODE = '(?:[cm]?[jt]sx?)';
 const escaped = (text: string): string => text.replaceAll('.', '\\.');
 /** Names so common that an infix would claim ordinary modules (`truffle.utils.js`). */
-const NO_INFIX = new Set(['webpack', 'truffle', 'esbuild', 'serverless', 'keystone', 'knip', 'cucumber', 'codegen', 'ace', 'tailwind', 'simple-git-hooks', 'next-sitemap', 'electron-builder', 'app.config', 'build.config']);
+const NO_INFIX = new Set([
+  'webpack',
+  'truffle',
+  'esbuild',
+  'serverless',
+  'keystone',
+  'knip',
+  'cucumber',
+  'codegen',
+  'ace',
+  'tailwind',
+  'simple-git-hooks',
+  'next-sitemap',
+  'electron-builder',
+  'app.config',
+  'build.config',
+]);
 const WEBPACK_INFIX = '\\.(?:common|dev|prod|base|server|client|development|production|local|mix)';
 
 interface Pattern {
@@ -189,8 +213,13 @@ interface Pattern {
 const patterns: readonly Pattern[] = TOOL_CONFIGS.flatMap((config) =>
   config.files.map((file): Pattern => {
     // a bare webpack.js is an ordinary module as often as not
-    const infix = file === 'webpack' ? WEBPACK_INFIX : NO_INFIX.has(file) || file.includes('/') ? '' : '(?:\\.[\\w-]{1,40})?';
-    return { pattern: new RegExp(`(?:^|/)${escaped(file)}${infix}\\.${CODE}$`), config, letter: file[file.lastIndexOf('/') + 1] ?? '' };
+    const infix =
+      file === 'webpack' ? WEBPACK_INFIX : NO_INFIX.has(file) || file.includes('/') ? '' : '(?:\\.[\\w-]{1,40})?';
+    return {
+      pattern: new RegExp(`(?:^|/)${escaped(file)}${infix}\\.${CODE}$`),
+      config,
+      letter: file[file.lastIndexOf('/') + 1] ?? '',
+    };
   }),
 );
 const byLetter = Map.groupBy(patterns, (row) => row.letter);
@@ -209,5 +238,7 @@ export function isConfigOf(name: string, config: ToolConfig): boolean {
 
 /** Names that only a configuration has; the others count beside a package.json. */
 export function isDistinctive(name: string): boolean {
-  return /(?:^|\/)\.|config|[.-]conf\.|rc\.[cm]?[jt]s$|(?:gulp|grunt|knex|plop|jake|danger)file\.|gatsby-|webpack\./i.test(name.slice(name.lastIndexOf('/')));
+  return /(?:^|\/)\.|config|[.-]conf\.|rc\.[cm]?[jt]s$|(?:gulp|grunt|knex|plop|jake|danger)file\.|gatsby-|webpack\./i.test(
+    name.slice(name.lastIndexOf('/')),
+  );
 }

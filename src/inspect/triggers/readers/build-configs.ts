@@ -17,7 +17,8 @@ export default {
   read(file, context) {
     const config = toolOfConfig(file.name);
     if (config === null) return [];
-    if (!isDistinctive(file.name) && context.resolve(file.root, folderOf(file.name), './package.json') === null) return [];
+    if (!isDistinctive(file.name) && context.resolve(file.root, folderOf(file.name), './package.json') === null)
+      return [];
     return [
       makeTrigger(file, {
         kind: 'build-config',

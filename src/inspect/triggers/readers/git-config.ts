@@ -26,24 +26,39 @@ const PROGRAMS: readonly (readonly [pattern: RegExp, action: string])[] = [
   [/^remote\.[\s\S]{1,200}\.(?:uploadpack|receivepack|vcs)$/, 'git fetch, pull or push'],
   [/^(?:url\.ext::|remote\.[\s\S]{1,200}\.url$)/, 'git fetch, pull or push'],
   [/^submodule\.[\s\S]{1,200}\.update$/, 'git submodule update'],
-  [/^interactive\.difffilter$|^sendemail\.(?:smtpserver|tocmd|cccmd)$|^uploadpack\.packobjectshook$|^trailer\.[\s\S]{1,200}\.(?:command|cmd)$|^protocol\.ext\.allow$/, 'git'],
+  [
+    /^interactive\.difffilter$|^sendemail\.(?:smtpserver|tocmd|cccmd)$|^uploadpack\.packobjectshook$|^trailer\.[\s\S]{1,200}\.(?:command|cmd)$|^protocol\.ext\.allow$/,
+    'git',
+  ],
   [/^alias\./, ''],
 ];
 
 export default {
   id: 'git-config',
   title: 'Git configuration',
-  wants: (name) => /(?:^|\/)\.git\/(?:modules\/.{1,200}\/)?config(?:\.worktree)?$|^config$|(?:^|\/)\.gitconfig$|(?:^|\/)\.gitmodules$/.test(name),
+  wants: (name) =>
+    /(?:^|\/)\.git\/(?:modules\/.{1,200}\/)?config(?:\.worktree)?$|^config$|(?:^|\/)\.gitconfig$|(?:^|\/)\.gitmodules$/.test(
+      name,
+    ),
   read(file, context) {
     if (file.name === 'config' && file.origin !== 'git-meta') return [];
     const lines = gitConfigLines(context.text(file.path) ?? '');
     const home = file.name.includes('.git/') ? (/^(.*?)\/?\.git\//.exec(file.name)?.[1] ?? '') : folderOf(file.name);
     const tracked = /(?:^|\/)\.git(?:config|modules)$/.test(file.name);
-    return [...lines.flatMap((line) => lineTrigger(line, file, home, context, tracked)), ...includes(lines, file, home, context, tracked)];
+    return [
+      ...lines.flatMap((line) => lineTrigger(line, file, home, context, tracked)),
+      ...includes(lines, file, home, context, tracked),
+    ];
   },
 } satisfies TriggerReader;
 
-function lineTrigger(line: IniLine, file: TreeFile, home: string, context: TriggerContext, tracked: boolean): readonly Trigger[] {
+function lineTrigger(
+  line: IniLine,
+  file: TreeFile,
+  home: string,
+  context: TriggerContext,
+  tracked: boolean,
+): readonly Trigger[] {
   if (line.key === 'core.hookspath') return [hooksPath(line, file, home, context, tracked)];
   const known = PROGRAMS.find(([pattern]) => pattern.test(line.key));
   if (known === undefined || isPlain(line)) return [];
@@ -79,7 +94,10 @@ function isPlain({ key, value }: IniLine): boolean {
 
 function hooksPath(line: IniLine, file: TreeFile, home: string, context: TriggerContext, tracked: boolean): Trigger {
   const folder = joinPath(home, line.value);
-  const entries = folder === null ? [] : context.entriesOf(file.root, home, `git config core.hooksPath ${JSON.stringify(line.value)}`);
+  const entries =
+    folder === null
+      ? []
+      : context.entriesOf(file.root, home, `git config core.hooksPath ${JSON.stringify(line.value)}`);
   return makeTrigger(file, {
     kind: 'git-hooks-path',
     moment: 'git',
@@ -93,13 +111,32 @@ function hooksPath(line: IniLine, file: TreeFile, home: string, context: Trigger
 }
 
 /** `include.path` and `includeIf.….path` that name a file of the tree. */
-function includes(lines: readonly IniLine[], file: TreeFile, home: string, context: TriggerContext, tracked: boolean): readonly Trigger[] {
+function includes(
+  lines: readonly IniLine[],
+  file: TreeFile,
+  home: string,
+  context: TriggerContext,
+  tracked: boolean,
+): readonly Trigger[] {
   return lines
     .filter((line) => /^include(?:if\.[\s\S]{1,300})?\.path$/.test(line.key))
     .slice(0, 20)
     .flatMap((line) => {
       const target = context.resolve(file.root, folderOf(file.name), line.value);
-      if (target === null) return [makeTrigger(file, { kind: 'git-include', moment: 'git', automatic: false, action: 'git', label: line.key, line: line.line, excerpt: `${line.key} = ${line.value}` })];
-      return gitConfigLines(context.text(target.path) ?? '').flatMap((inner) => lineTrigger(inner, target, home, context, tracked));
+      if (target === null)
+        return [
+          makeTrigger(file, {
+            kind: 'git-include',
+            moment: 'git',
+            automatic: false,
+            action: 'git',
+            label: line.key,
+            line: line.line,
+            excerpt: `${line.key} = ${line.value}`,
+          }),
+        ];
+      return gitConfigLines(context.text(target.path) ?? '').flatMap((inner) =>
+        lineTrigger(inner, target, home, context, tracked),
+      );
     });
 }

@@ -13,7 +13,8 @@ import type { Trigger, TriggerContext, TriggerEntry, TriggerReader } from '../tr
 export default {
   id: 'vscode-tasks',
   title: 'Editor tasks',
-  wants: (name) => /(?:^|\/)\.(?:vscode|cursor|windsurf|theia|trae|kiro|void|positron)\/tasks\.json$|\.code-workspace$/.test(name),
+  wants: (name) =>
+    /(?:^|\/)\.(?:vscode|cursor|windsurf|theia|trae|kiro|void|positron)\/tasks\.json$|\.code-workspace$/.test(name),
   read(file, context) {
     const doc = jsonDoc(context.text(file.path));
     if (doc === null) return [];
@@ -26,7 +27,12 @@ export default {
   },
 } satisfies TriggerReader;
 
-function tasksTriggers(tasks: readonly EditorTask[], file: TreeFile, home: string, context: TriggerContext): readonly Trigger[] {
+function tasksTriggers(
+  tasks: readonly EditorTask[],
+  file: TreeFile,
+  home: string,
+  context: TriggerContext,
+): readonly Trigger[] {
   const byLabel = new Map(tasks.map((task) => [task.label, task]));
   const pulledBy = automatic(tasks, byLabel);
   const entries = new Map<EditorTask, readonly TriggerEntry[]>();
@@ -35,15 +41,23 @@ function tasksTriggers(tasks: readonly EditorTask[], file: TreeFile, home: strin
     const puller = pulledBy.get(task);
     const onOpen = puller !== undefined && !setAside(file);
     const needed = closure(task, byLabel).flatMap((need) =>
-      need === null ? [] : (entries.get(need) ?? []).map((entry) => ({ ...entry, steps: [`task "${need.label}"`, ...entry.steps] })),
+      need === null
+        ? []
+        : (entries.get(need) ?? []).map((entry) => ({ ...entry, steps: [`task "${need.label}"`, ...entry.steps] })),
     );
     const detected = task.needs.flatMap((need) => detectedTask(need, file, home, context));
     return makeTrigger(file, {
       kind: 'vscode-task',
       moment: puller === undefined ? 'run' : 'open',
       automatic: onOpen,
-      action: puller === undefined ? `run the task in ${editorName(file.name)}` : `open the folder in ${editorName(file.name)}`,
-      label: puller === undefined || puller === task ? `task "${task.label}"` : `task "${task.label}" (needed by "${puller.label}")`,
+      action:
+        puller === undefined
+          ? `run the task in ${editorName(file.name)}`
+          : `open the folder in ${editorName(file.name)}`,
+      label:
+        puller === undefined || puller === task
+          ? `task "${task.label}"`
+          : `task "${task.label}" (needed by "${puller.label}")`,
       line: task.line,
       commands: task.commands,
       entries: [...(entries.get(task) ?? []), ...needed, ...detected],
@@ -53,10 +67,15 @@ function tasksTriggers(tasks: readonly EditorTask[], file: TreeFile, home: strin
 }
 
 /** Tasks that run when the folder is opened, and by which task. */
-function automatic(tasks: readonly EditorTask[], byLabel: ReadonlyMap<string, EditorTask>): ReadonlyMap<EditorTask, EditorTask> {
+function automatic(
+  tasks: readonly EditorTask[],
+  byLabel: ReadonlyMap<string, EditorTask>,
+): ReadonlyMap<EditorTask, EditorTask> {
   const pulled = new Map<EditorTask, EditorTask>();
   for (const task of tasks) if (task.onOpen) pulled.set(task, task);
-  for (const task of tasks) if (task.onOpen) for (const need of closure(task, byLabel)) if (need !== null && !pulled.has(need)) pulled.set(need, task);
+  for (const task of tasks)
+    if (task.onOpen)
+      for (const need of closure(task, byLabel)) if (need !== null && !pulled.has(need)) pulled.set(need, task);
   return pulled;
 }
 
@@ -79,11 +98,18 @@ function detectedTask(need: string, file: TreeFile, home: string, context: Trigg
   const match = /^npm: (\S{1,100})(?: - (.{1,200}))?$/.exec(need);
   if (match === null) return [];
   const command = match[1] === 'install' ? 'npm install' : `npm run ${match[1] ?? ''}`;
-  return context.entriesOf(file.root, workspacePlace(home, match[2] ?? ''), command).map((entry) => ({ ...entry, steps: [need, ...entry.steps] }));
+  return context
+    .entriesOf(file.root, workspacePlace(home, match[2] ?? ''), command)
+    .map((entry) => ({ ...entry, steps: [need, ...entry.steps] }));
 }
 
 /** Inputs of type `command` run an extension's command, some of which run a shell. */
-function inputTriggers(root: NonNullable<ReturnType<typeof jsonDoc>>, file: TreeFile, home: string, context: TriggerContext): readonly Trigger[] {
+function inputTriggers(
+  root: NonNullable<ReturnType<typeof jsonDoc>>,
+  file: TreeFile,
+  home: string,
+  context: TriggerContext,
+): readonly Trigger[] {
   return (root.get('inputs')?.items() ?? []).slice(0, 200).flatMap((input) => {
     const text = input.get('args', 'command')?.string ?? null;
     if (input.get('type')?.string !== 'command' || text === null) return [];

@@ -1,7 +1,22 @@
 /** The files of a tree by root and name, and the file that a reference means: as Node looks for it, among files of one root only. */
 import type { Tree, TreeFile } from '../../../model/index.ts';
 
-const EXTENSIONS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx', '.json', '.sh', '.py', '.ps1', '.cmd', '.bat'];
+const EXTENSIONS = [
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.ts',
+  '.mts',
+  '.cts',
+  '.tsx',
+  '.jsx',
+  '.json',
+  '.sh',
+  '.py',
+  '.ps1',
+  '.cmd',
+  '.bat',
+];
 const LONGEST = 1_024;
 
 export class Files {
@@ -31,7 +46,12 @@ export class Files {
   /** Files right in a folder. */
   inFolder(root: string, folder: string): readonly TreeFile[] {
     const own = this.#folders.get(`${root}\n${folder}`) ?? [];
-    return fallsBack(root) ? [...own, ...(this.#folders.get(`\n${folder}`) ?? []).filter((file) => !own.some((other) => other.name === file.name))] : own;
+    return fallsBack(root)
+      ? [
+          ...own,
+          ...(this.#folders.get(`\n${folder}`) ?? []).filter((file) => !own.some((other) => other.name === file.name)),
+        ]
+      : own;
   }
 
   all(root: string): Iterable<TreeFile> {
@@ -41,13 +61,15 @@ export class Files {
   resolve(root: string, from: string, reference: string): TreeFile | null {
     if (reference.length > LONGEST) return null;
     const name = joinPath(from, reference);
-    return name === null ? null : this.#module(root, name, 0);
+    // `node .`, `require('..')` and `x/` mean the folder, even beside a file of its name
+    const folderOnly = /(?:^|[\\/])\.{0,2}[\\/]?$/.test(reference);
+    return name === null ? null : this.#module(root, name, 0, folderOnly);
   }
 
-  #module(root: string, name: string, hops: number): TreeFile | null {
-    const plain = name === '' ? null : this.exact(root, name);
+  #module(root: string, name: string, hops: number, folderOnly = false): TreeFile | null {
+    const plain = name === '' || folderOnly ? null : this.exact(root, name);
     if (plain !== null) return plain;
-    if (name !== '') {
+    if (name !== '' && !folderOnly) {
       for (const extension of EXTENSIONS) {
         const found = this.exact(root, name + extension);
         if (found !== null) return found;
@@ -55,7 +77,9 @@ export class Files {
       // TypeScript's own habit: `./x.js` is written, x.ts is meant
       const typed = /\.([cm]?)js(x?)$/.exec(name);
       if (typed !== null) {
-        const found = this.exact(root, `${name.slice(0, typed.index)}.${typed[1]}ts${typed[2]}`) ?? this.exact(root, `${name.slice(0, typed.index)}.tsx`);
+        const found =
+          this.exact(root, `${name.slice(0, typed.index)}.${typed[1]}ts${typed[2]}`) ??
+          this.exact(root, `${name.slice(0, typed.index)}.tsx`);
         if (found !== null) return found;
       }
     }

@@ -42,18 +42,26 @@ export function readMakefile(text: string): Makefile {
     if (assigned !== null) {
       const value = assigned[2] ?? '';
       if (vars.size < 500 && value.length < 2_000) vars.set(assigned[1] ?? '', expand(value, vars));
-      if (/!=/.test(row.slice(0, 140)) || /\$\(shell\s/.test(value)) always.push({ text: shellOf(value), line: started });
+      if (/!=/.test(row.slice(0, 140)) || /\$\(shell\s/.test(value))
+        always.push({ text: shellOf(value), line: started });
       continue;
     }
     const rule = row.length < 20_000 ? /^([^:=#\t][^:=]{0,2000}):(?!=):?([^=]*)$/.exec(row) : null;
     if (rule === null || rules.size >= RULES) continue;
     const [needs = '', ...inline] = (rule[2] ?? '').split(';');
-    current = { needs: needs.trim().split(/\s+/).filter((word) => word !== '' && word !== '|'), recipe: [] };
+    current = {
+      needs: needs
+        .trim()
+        .split(/\s+/)
+        .filter((word) => word !== '' && word !== '|'),
+      recipe: [],
+    };
     if (inline.length > 0) current.recipe.push({ text: inline.join(';').trim(), line: started });
     for (const target of (rule[1] ?? '').trim().split(/\s+/).slice(0, 50)) {
       if (target === '') continue;
       const known = rules.get(target);
-      const merged = known === undefined ? current : { needs: [...known.needs, ...current.needs], recipe: current.recipe };
+      const merged =
+        known === undefined ? current : { needs: [...known.needs, ...current.needs], recipe: current.recipe };
       rules.set(target, { target, needs: merged.needs, recipe: merged.recipe, line: started });
       if (first === null && !target.startsWith('.') && !target.includes('%')) first = target;
     }
@@ -68,11 +76,20 @@ function shellOf(value: string): string {
 
 function expand(text: string, vars: ReadonlyMap<string, string>): string {
   if (text.length > 20_000) return text;
-  return text.replace(/\$[({](?!shell)([\w.-]{1,100})[)}]/g, (whole, name: string) => vars.get(name) ?? (name === 'MAKE' ? 'make' : whole)).replaceAll('$$', '$').slice(0, 40_000);
+  return text
+    .replace(
+      /\$[({](?!shell)([\w.-]{1,100})[)}]/g,
+      (whole, name: string) => vars.get(name) ?? (name === 'MAKE' ? 'make' : whole),
+    )
+    .replaceAll('$$', '$')
+    .slice(0, 40_000);
 }
 
 /** The recipe lines that making `target` runs, needs first. */
-export function recipeOf(makefile: Makefile, target: string | null): readonly { readonly text: string; readonly line: number; readonly target: string }[] {
+export function recipeOf(
+  makefile: Makefile,
+  target: string | null,
+): readonly { readonly text: string; readonly line: number; readonly target: string }[] {
   const out: { text: string; line: number; target: string }[] = [];
   const seen = new Set<string>();
   const visit = (name: string, depth: number): void => {

@@ -47,7 +47,10 @@ export class Packages {
   mains(file: TreeFile): readonly string[] {
     const doc = this.read(file)?.doc ?? null;
     if (doc === null) return [];
-    return [...exportTargets(doc.get('exports')), ...['main', 'module'].flatMap((key) => strings(doc.get(key)).slice(0, 1))];
+    return [
+      ...exportTargets(doc.get('exports')),
+      ...['main', 'module'].flatMap((key) => strings(doc.get(key)).slice(0, 1)),
+    ];
   }
 }
 
@@ -67,5 +70,8 @@ export function exportTargets(doc: Doc | null, depth = 0): readonly string[] {
   const own = entries.find(([key]) => key === '.');
   if (own !== undefined) return exportTargets(own[1], depth + 1);
   const conditions = entries.filter(([key]) => !key.startsWith('.') && key !== 'types');
-  return [...conditions.flatMap(([, value]) => exportTargets(value, depth + 1)), ...doc.items().flatMap((item) => exportTargets(item, depth + 1))].slice(0, 16);
+  return [
+    ...conditions.flatMap(([, value]) => exportTargets(value, depth + 1)),
+    ...doc.items().flatMap((item) => exportTargets(item, depth + 1)),
+  ].slice(0, 16);
 }

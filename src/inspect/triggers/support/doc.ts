@@ -29,9 +29,18 @@ const TOML_UNITS = 1_000_000;
 /** Entries of one list or table. */
 export const MOST = 20_000;
 
+/** Several readers ask for the same file in a row. */
+let latest: { readonly text: string; readonly doc: Doc | null } = { text: '', doc: null };
+
 /** Null where the text is no JSON at all. */
 export function jsonDoc(text: string | null): Doc | null {
-  if (text === null || text.length > JSON_UNITS || bracketDepth(text) > DEPTH) return null;
+  if (text === null) return null;
+  if (latest.text !== text) latest = { text, doc: parseJson(text) };
+  return latest.doc;
+}
+
+function parseJson(text: string): Doc | null {
+  if (text.length > JSON_UNITS || bracketDepth(text) > DEPTH) return null;
   try {
     const root = parseTree(text, [], { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true });
     return root === undefined ? null : fromJson(root, root.offset, new LineIndex(text));
@@ -42,12 +51,22 @@ export function jsonDoc(text: string | null): Doc | null {
 
 /** The documents of a YAML text. */
 export function yamlDocs(text: string | null): readonly Doc[] {
-  if (text === null || text.length > YAML_UNITS || bracketDepth(text) > DEPTH || indentDepth(text) > DEPTH * 4) return [];
+  if (text === null || text.length > YAML_UNITS || bracketDepth(text) > DEPTH || indentDepth(text) > DEPTH * 4)
+    return [];
   try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false });
+    const documents = parseAllDocuments(text, {
+      logLevel: 'silent',
+      strict: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+    });
     const lines = new LineIndex(text);
     return Array.isArray(documents)
-      ? documents.slice(0, 200).flatMap((document: Document) => (document.contents === null ? [] : [fromYaml(document.contents, 0, { document, lines }, 0)]))
+      ? documents
+          .slice(0, 200)
+          .flatMap((document: Document) =>
+            document.contents === null ? [] : [fromYaml(document.contents, 0, { document, lines }, 0)],
+          )
       : [];
   } catch {
     return [];
@@ -79,10 +98,20 @@ export function commandText(doc: Doc | null): string | null {
 
 export function shellWord(word: string): string {
   if (word !== '' && !/[\s'"`$&|;<>()\\#]/.test(word)) return word;
-  return /^[^'"`$\\]*$/.test(word) ? `"${word}"` : word.includes("'") ? `"${word.replaceAll('"', '\\"')}"` : `'${word}'`;
+  return /^[^'"`$\\]*$/.test(word)
+    ? `"${word}"`
+    : word.includes("'")
+      ? `"${word.replaceAll('"', '\\"')}"`
+      : `'${word}'`;
 }
 
-function make(line: number, kind: Doc['kind'], value: Doc['value'], entries: () => readonly (readonly [string, Doc])[], items: () => readonly Doc[]): Doc {
+function make(
+  line: number,
+  kind: Doc['kind'],
+  value: Doc['value'],
+  entries: () => readonly (readonly [string, Doc])[],
+  items: () => readonly Doc[],
+): Doc {
   let known: ReadonlyMap<string, Doc> | null = null;
   let listed: readonly (readonly [string, Doc])[] | null = null;
   const all = (): readonly (readonly [string, Doc])[] => {
@@ -118,15 +147,25 @@ function fromJson(node: JsonNode, at: number, lines: LineIndex): Doc {
     const entries = (): readonly (readonly [string, Doc])[] =>
       (node.children ?? []).slice(0, MOST).flatMap((property): (readonly [string, Doc])[] => {
         const [key, value] = property.children ?? [];
-        return key === undefined || value === undefined || typeof key.value !== 'string' ? [] : [[key.value, fromJson(value, key.offset, lines)]];
+        return key === undefined || value === undefined || typeof key.value !== 'string'
+          ? []
+          : [[key.value, fromJson(value, key.offset, lines)]];
       });
     return make(line, 'object', null, entries, NO_ITEMS);
   }
   if (node.type === 'array') {
-    return make(line, 'array', null, NO_ENTRIES, () => (node.children ?? []).slice(0, MOST).map((child) => fromJson(child, child.offset, lines)));
+    return make(line, 'array', null, NO_ENTRIES, () =>
+      (node.children ?? []).slice(0, MOST).map((child) => fromJson(child, child.offset, lines)),
+    );
   }
   const value: unknown = node.value;
-  return make(line, 'scalar', typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null, NO_ENTRIES, NO_ITEMS);
+  return make(
+    line,
+    'scalar',
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+    NO_ENTRIES,
+    NO_ITEMS,
+  );
 }
 
 interface YamlPlace {
@@ -137,7 +176,9 @@ interface YamlPlace {
 function fromYaml(raw: unknown, keyAt: number, place: YamlPlace, hops: number): Doc {
   if (isAlias(raw)) {
     const target = hops < 8 ? raw.resolve(place.document) : undefined;
-    return target === undefined ? make(place.lines.at(keyAt).line, 'scalar', null, NO_ENTRIES, NO_ITEMS) : fromYaml(target, keyAt, place, hops + 1);
+    return target === undefined
+      ? make(place.lines.at(keyAt).line, 'scalar', null, NO_ENTRIES, NO_ITEMS)
+      : fromYaml(target, keyAt, place, hops + 1);
   }
   const line = place.lines.at(keyAt).line;
   if (isMap(raw)) {
@@ -157,7 +198,13 @@ function fromYaml(raw: unknown, keyAt: number, place: YamlPlace, hops: number): 
     );
   }
   const value: unknown = isScalar(raw) ? raw.value : null;
-  return make(line, 'scalar', typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null, NO_ENTRIES, NO_ITEMS);
+  return make(
+    line,
+    'scalar',
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+    NO_ENTRIES,
+    NO_ITEMS,
+  );
 }
 
 function rangeStart(node: unknown): number | null {
@@ -186,13 +233,24 @@ class TomlLines {
 }
 
 function fromPlain(value: unknown, line: number, lines: TomlLines): Doc {
-  if (Array.isArray(value)) return make(line, 'array', null, NO_ENTRIES, () => value.slice(0, MOST).map((item: unknown) => fromPlain(item, line, lines)));
+  if (Array.isArray(value))
+    return make(line, 'array', null, NO_ENTRIES, () =>
+      value.slice(0, MOST).map((item: unknown) => fromPlain(item, line, lines)),
+    );
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
     const entries = (): readonly (readonly [string, Doc])[] =>
-      Object.entries(value).slice(0, MOST).map(([key, inner]) => [key, fromPlain(inner, lines.of(key, line), lines)]);
+      Object.entries(value)
+        .slice(0, MOST)
+        .map(([key, inner]) => [key, fromPlain(inner, lines.of(key, line), lines)]);
     return make(line, 'object', null, entries, NO_ITEMS);
   }
-  return make(line, 'scalar', typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null, NO_ENTRIES, NO_ITEMS);
+  return make(
+    line,
+    'scalar',
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+    NO_ENTRIES,
+    NO_ITEMS,
+  );
 }
 
 function bracketDepth(text: string): number {

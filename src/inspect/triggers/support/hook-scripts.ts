@@ -25,7 +25,12 @@ export function shellLines(text: string): readonly TriggerCommand[] {
     }
     carried = '';
     const bare = row.trim();
-    if (bare === '' || bare.startsWith('#') || /^(?:fi|done|esac|else|then|do|\{|\}|;;|exit(?: \d+)?|set -[a-z]+)$/.test(bare)) continue;
+    if (
+      bare === '' ||
+      bare.startsWith('#') ||
+      /^(?:fi|done|esac|else|then|do|\{|\}|;;|exit(?: \d+)?|set -[a-z]+)$/.test(bare)
+    )
+      continue;
     if (found.length < LINES) found.push({ text: row, platform: '', line: started });
   }
   return found;
@@ -44,12 +49,22 @@ export function hookAction(name: string): string {
   return `git (${hook})`;
 }
 
-export function hookTrigger(file: TreeFile, name: string, home: string, context: TriggerContext, kind: string, automatic: boolean): Trigger {
+export function hookTrigger(
+  file: TreeFile,
+  name: string,
+  home: string,
+  context: TriggerContext,
+  kind: string,
+  automatic: boolean,
+): Trigger {
   const text = context.text(file.path);
   const how = howOf(file.name, text);
   const script = how === 'shell' || how === 'other' || how === 'powershell';
   const commands = script && text !== null ? shellLines(text) : [];
-  const started = text === null || !script ? [] : startedBy(context, file, home, [{ text: text.slice(0, HOOK_UNITS), platform: '', line: 1 }], `hook ${name}`);
+  const started =
+    text === null || !script
+      ? []
+      : startedBy(context, file, home, [{ text: text.slice(0, HOOK_UNITS), platform: '', line: 1 }], `hook ${name}`);
   return makeTrigger(file, {
     kind,
     moment: 'git',

@@ -31,7 +31,11 @@ export function gitConfigLines(text: string): readonly IniLine[] {
     }
     const pair = /^\s{0,200}([A-Za-z][\w-]{0,100})\s{0,100}(?:=\s{0,400}(.*))?$/s.exec(row);
     if (pair === null || section === '' || found.length >= LINES) continue;
-    found.push({ key: `${section}.${(pair[1] ?? '').toLowerCase()}`, value: gitValue(pair[2] ?? 'true'), line: started });
+    found.push({
+      key: `${section}.${(pair[1] ?? '').toLowerCase()}`,
+      value: gitValue(pair[2] ?? 'true'),
+      line: started,
+    });
   }
   return found;
 }

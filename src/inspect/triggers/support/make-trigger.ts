@@ -32,7 +32,9 @@ export function makeTrigger(file: TreeFile, made: Made): Trigger {
     file: file.path,
     line: Math.max(1, made.line ?? 1),
     excerpt: (made.excerpt ?? commands[0]?.text ?? made.label).slice(0, EXCERPT),
-    commands: commands.map((command) => (command.text.length > COMMAND_UNITS ? { ...command, text: command.text.slice(0, COMMAND_UNITS) } : command)),
+    commands: commands.map((command) =>
+      command.text.length > COMMAND_UNITS ? { ...command, text: command.text.slice(0, COMMAND_UNITS) } : command,
+    ),
     entries: distinct(made.entries ?? []),
     stealth: [...new Set(made.stealth ?? [])],
   };
@@ -63,8 +65,16 @@ export function baseName(name: string): string {
 }
 
 /** Files that commands start, the words `first` put before each one's steps. */
-export function startedBy(context: TriggerContext, file: TreeFile, from: string, commands: readonly TriggerCommand[], ...first: readonly string[]): readonly TriggerEntry[] {
-  return commands.flatMap((command) => context.entriesOf(file.root, from, command.text).map((entry) => ({ ...entry, steps: [...first, ...entry.steps] })));
+export function startedBy(
+  context: TriggerContext,
+  file: TreeFile,
+  from: string,
+  commands: readonly TriggerCommand[],
+  ...first: readonly string[]
+): readonly TriggerEntry[] {
+  return commands.flatMap((command) =>
+    context.entriesOf(file.root, from, command.text).map((entry) => ({ ...entry, steps: [...first, ...entry.steps] })),
+  );
 }
 
 export function plainCommand(text: string | null, line: number, platform = ''): readonly TriggerCommand[] {
@@ -72,12 +82,20 @@ export function plainCommand(text: string | null, line: number, platform = ''): 
 }
 
 /** A file of the tree that a setting names, as a list. */
-export function named(context: TriggerContext, file: TreeFile, from: string, reference: string | null, how: TriggerEntry['how'], ...steps: readonly string[]): readonly TriggerEntry[] {
+export function named(
+  context: TriggerContext,
+  file: TreeFile,
+  from: string,
+  reference: string | null,
+  how: TriggerEntry['how'],
+  ...steps: readonly string[]
+): readonly TriggerEntry[] {
   const found = reference === null ? null : context.resolve(file.root, from, reference);
   return found === null ? [] : [{ path: found.path, how, steps }];
 }
 
-const SET_ASIDE = /(?:^|\/)(?:__?fixtures__?|fixtures?|__tests__|testdata|test-data|__mocks__|test\/(?:data|cases|projects|workspace|samples)|tests\/(?:data|cases|projects|samples))\//;
+const SET_ASIDE =
+  /(?:^|\/)(?:__?fixtures__?|fixtures?|__tests__|testdata|test-data|__mocks__|test\/(?:data|cases|projects|workspace|samples)|tests\/(?:data|cases|projects|samples))\//;
 
 /** Below folders of test data nobody opens, installs or builds. */
 export function setAside(file: TreeFile): boolean {

@@ -1,5 +1,5 @@
 /** What hides a command, as facts in a few words; detectors weigh them. */
-import { parseCommandLine } from '../../../syntax/command-line.ts';
+import { parseCommandLine } from '../../../syntax/index.ts';
 
 /** Blanks before a command that push it out of the editor's window. */
 const OFF_SCREEN = 40;
@@ -13,6 +13,7 @@ export function commandStealth(text: string): readonly string[] {
   const commands = parseCommandLine(text);
   if (commands.some((command) => command.discardsOutput)) found.push('output discarded');
   if (commands.some((command) => command.background)) found.push('backgrounded');
-  if (/-w(?:in|indowstyle)?[ :=]{1,3}h(?:idden)?\b|\bSW_HIDE\b|\/\/B\b|-NonI(?:nteractive)?\b/i.test(text)) found.push('window hidden');
+  if (/-w(?:in|indowstyle)?[ :=]{1,3}h(?:idden)?\b|\bSW_HIDE\b|\/\/B\b|-NonI(?:nteractive)?\b/i.test(text))
+    found.push('window hidden');
   return found;
 }

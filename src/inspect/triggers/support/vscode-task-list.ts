@@ -19,7 +19,9 @@ const SYSTEMS = ['linux', 'osx', 'windows'] as const;
 const TASKS = 2_000;
 
 export function readTasks(root: Doc): readonly EditorTask[] {
-  const tasks = (root.get('tasks')?.items() ?? []).slice(0, TASKS).flatMap((task) => (task.kind === 'object' ? [readTask(task, root)] : []));
+  const tasks = (root.get('tasks')?.items() ?? [])
+    .slice(0, TASKS)
+    .flatMap((task) => (task.kind === 'object' ? [readTask(task, root)] : []));
   // version 0.1.0: the file is one task
   return tasks.length === 0 && root.get('command') !== null ? [readTask(root, root)] : tasks;
 }
@@ -27,9 +29,18 @@ export function readTasks(root: Doc): readonly EditorTask[] {
 function readTask(task: Doc, root: Doc): EditorTask {
   const commands = commandsOf(task, root);
   const env = envOf(task) ?? envOf(root);
-  const runOn = [task.get('runOptions', 'runOn'), task.get('runOn'), ...SYSTEMS.map((system) => task.get(system, 'runOptions', 'runOn'))].map((doc) => doc?.string?.trim().toLowerCase());
+  const runOn = [
+    task.get('runOptions', 'runOn'),
+    task.get('runOn'),
+    ...SYSTEMS.map((system) => task.get(system, 'runOptions', 'runOn')),
+  ].map((doc) => doc?.string?.trim().toLowerCase());
   return {
-    label: task.get('label')?.string ?? task.get('taskName')?.string ?? task.get('script')?.string ?? commands[0]?.text.trim().slice(0, 80) ?? '',
+    label:
+      task.get('label')?.string ??
+      task.get('taskName')?.string ??
+      task.get('script')?.string ??
+      commands[0]?.text.trim().slice(0, 80) ??
+      '',
     line: task.get('label')?.line ?? task.get('taskName')?.line ?? task.line,
     commands,
     followed: env === null ? commands : commands.map((command) => ({ ...command, text: `${env} ${command.text}` })),
@@ -43,7 +54,9 @@ function readTask(task: Doc, root: Doc): EditorTask {
 function needsOf(doc: Doc | null): readonly string[] {
   if (doc === null) return [];
   const listed = doc.kind === 'array' ? doc.items() : [doc];
-  return listed.slice(0, 200).flatMap((item) => item.string ?? item.get('task')?.string ?? item.get('script')?.string ?? []);
+  return listed
+    .slice(0, 200)
+    .flatMap((item) => item.string ?? item.get('task')?.string ?? item.get('script')?.string ?? []);
 }
 
 /** `NODE_OPTIONS` decides what runs; other variables do not. */
@@ -56,16 +69,26 @@ function commandsOf(task: Doc, root: Doc): readonly TriggerCommand[] {
   const own = partOf(task);
   const base = own.command === null ? partOf(root) : own;
   const found: TriggerCommand[] = [];
-  if (base.command !== null || typed(task) !== null) found.push({ text: typed(task) ?? joined(base), platform: '', line: base.line });
+  if (base.command !== null || typed(task) !== null)
+    found.push({ text: typed(task) ?? joined(base), platform: '', line: base.line });
   for (const system of SYSTEMS) {
     const block = task.get(system) ?? (own.command === null ? root.get(system) : null);
     if (block === null) continue;
     const part = partOf(block);
     if (part.command === null && part.args === null) continue;
-    found.push({ text: joined({ command: part.command ?? base.command, args: part.args ?? base.args, line: part.line }), platform: system, line: part.line });
+    found.push({
+      text: joined({ command: part.command ?? base.command, args: part.args ?? base.args, line: part.line }),
+      platform: system,
+      line: part.line,
+    });
   }
   const shell = task.get('options', 'shell', 'executable') ?? root.get('options', 'shell', 'executable');
-  if (shell?.string != null) found.push({ text: [shell.string, ...strings(task.get('options', 'shell', 'args'))].join(' '), platform: '', line: shell.line });
+  if (shell?.string != null)
+    found.push({
+      text: [shell.string, ...strings(task.get('options', 'shell', 'args'))].join(' '),
+      platform: '',
+      line: shell.line,
+    });
   return found.filter((command) => command.text.trim() !== '');
 }
 
@@ -78,14 +101,23 @@ interface Part {
 function partOf(doc: Doc): Part {
   const command = doc.get('command');
   const args = doc.get('args');
-  return { command: wordOf(command), args: args === null ? null : args.string !== null ? [args.string] : args.items().slice(0, 500).map(argument), line: command?.line ?? args?.line ?? doc.line };
+  return {
+    command: wordOf(command),
+    args: args === null ? null : args.string !== null ? [args.string] : args.items().slice(0, 500).map(argument),
+    line: command?.line ?? args?.line ?? doc.line,
+  };
 }
 
 /** `command` may be a text, `{value, quoting}` or a list of these. */
 function wordOf(doc: Doc | null): string | null {
   if (doc === null) return null;
   if (doc.string !== null) return doc.string;
-  if (doc.kind === 'array') return doc.items().slice(0, 200).map((item) => wordOf(item) ?? '').join(' ');
+  if (doc.kind === 'array')
+    return doc
+      .items()
+      .slice(0, 200)
+      .map((item) => wordOf(item) ?? '')
+      .join(' ');
   const value = doc.get('value');
   return value?.string ?? (value === null ? null : strings(value).join(' '));
 }
@@ -93,7 +125,8 @@ function wordOf(doc: Doc | null): string | null {
 function argument(doc: Doc): string {
   const value = doc.get('value');
   if (value !== null) return shellWord(strings(value).join(' '));
-  if (doc.string !== null) return /\s/.test(doc.string) && !/^["']/.test(doc.string) ? shellWord(doc.string) : doc.string;
+  if (doc.string !== null)
+    return /\s/.test(doc.string) && !/^["']/.test(doc.string) ? shellWord(doc.string) : doc.string;
   return doc.value === null ? '' : String(doc.value);
 }
 
@@ -107,7 +140,9 @@ function typed(task: Doc): string | null {
   const script = task.get('script')?.string ?? task.get('task')?.string ?? '';
   if (script === '') return null;
   if (type === 'npm') return script === 'install' ? 'npm install' : `npm run ${script}`;
-  return type === 'gulp' || type === 'grunt' || type === 'jake' || type === 'rake' || type === 'deno' ? `${type} ${script}` : null;
+  return type === 'gulp' || type === 'grunt' || type === 'jake' || type === 'rake' || type === 'deno'
+    ? `${type} ${script}`
+    : null;
 }
 
 function stealthOf(task: Doc, root: Doc): readonly string[] {
@@ -116,7 +151,8 @@ function stealthOf(task: Doc, root: Doc): readonly string[] {
     if (look === null) continue;
     const reveal = look.get('reveal')?.string ?? '';
     if (reveal === 'never' || reveal === 'silent') found.push(`reveal: ${reveal}`);
-    for (const key of ['echo', 'focus', 'showReuseMessage'] as const) if (look.get(key)?.value === false) found.push(`${key}: false`);
+    for (const key of ['echo', 'focus', 'showReuseMessage'] as const)
+      if (look.get(key)?.value === false) found.push(`${key}: false`);
     for (const key of ['close', 'clear'] as const) if (look.get(key)?.value === true) found.push(`${key}: true`);
   }
   if (task.get('hide')?.value === true) found.push('hide: true');

@@ -15,7 +15,10 @@ export function workspacePlace(home: string, written: string): string {
 
 /** Without the variables that mean the workspace. */
 export function workspacePath(written: string): string {
-  return written.replace(/^\$\{(?:workspaceFolder(?::[^}]{0,80})?|workspaceRoot|containerWorkspaceFolder|localWorkspaceFolder|cwd)\}[/\\]?|^\$(?:PROJECT_DIR|MODULE_DIR|ProjectFileDir)\$[/\\]?|^\$ZED_WORKTREE_ROOT[/\\]?/, '');
+  return written.replace(
+    /^\$\{(?:workspaceFolder(?::[^}]{0,80})?|workspaceRoot|containerWorkspaceFolder|localWorkspaceFolder|cwd)\}[/\\]?|^\$(?:PROJECT_DIR|MODULE_DIR|ProjectFileDir)\$[/\\]?|^\$ZED_WORKTREE_ROOT[/\\]?/,
+    '',
+  );
 }
 
 export function editorName(name: string): string {

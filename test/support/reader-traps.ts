@@ -1,14 +1,24 @@
 /** Detectors for the tests of reading processes: each does to its process what a hostile file might, on files that ask for it. */
-import type { Detector, Hit } from '../detector.ts';
-import type { FileView } from './file-view.ts';
+import type { Detector, Hit } from '../../src/inspect/detector.ts';
+import type { FileView } from '../../src/inspect/reader/file-view.ts';
 
 function trap(id: string, needle: string, file: (view: FileView) => readonly Hit[]): Detector {
-  const words = { severity: 'info', weight: 'info', aspect: 'does', techniques: [], tradecraft: [], description: '', benign: '' } as const;
+  const words = {
+    severity: 'info',
+    weight: 'info',
+    aspect: 'does',
+    techniques: [],
+    tradecraft: [],
+    description: '',
+    benign: '',
+  } as const;
   return { id, title: id, needles: [needle], file, ...words };
 }
 
 export const fileDetectors: readonly Detector[] = [
-  trap('sees', 'please-see', (view) => [{ at: view.text?.indexOf('please-see') ?? 0, message: 'seen', confidence: 100 }]),
+  trap('sees', 'please-see', (view) => [
+    { at: view.text?.indexOf('please-see') ?? 0, message: 'seen', confidence: 100 },
+  ]),
   trap('dies', 'please-die', () => process.abort()),
   trap('exits', 'please-exit', () => process.exit(3)),
   trap('hangs', 'please-hang', () => {
@@ -30,7 +40,13 @@ export const fileDetectors: readonly Detector[] = [
     } catch {
       code = false;
     }
-    const said = { write: has('fs.write'), child: has('child'), worker: has('worker'), code, env: Object.keys(process.env) };
+    const said = {
+      write: has('fs.write'),
+      child: has('child'),
+      worker: has('worker'),
+      code,
+      env: Object.keys(process.env),
+    };
     return [{ message: JSON.stringify(said), confidence: 100 }];
   }),
 ];

@@ -1,0 +1,32 @@
+import { openTask, scripts, testLures } from '../../../test/support/lures.ts';
+import detector from './asset-run-as-code.ts';
+
+testLures(detector, {
+  proof: {
+    'node and a font': { '.vscode/tasks.json': openTask('node ./public/fonts/fa-solid-400.woff2'), 'public/fonts/fa-solid-400.woff2': 'console.log(1)' },
+    'guarded': { '.vscode/tasks.json': openTask('command -v node >/dev/null 2>&1 && node public/fonts/a.woff2 || where node && node public\\fonts\\a.woff2') },
+    'arguments in a list': { '.vscode/tasks.json': JSON.stringify({ tasks: [{ label: 'a', type: 'process', command: 'node', args: ['assets/logo.png'], runOptions: { runOn: 'folderOpen' } }] }) },
+    'a dictionary': { '.vscode/tasks.json': openTask('node .vscode/spellcheck.dic') },
+    'preloaded': { 'package.json': scripts({ dev: 'node -r ./public/a.ico server.js' }) },
+    'preloaded, joined': { 'package.json': scripts({ dev: 'node --import=./assets/a.svg server.js' }) },
+    'on standard input': { 'package.json': scripts({ postinstall: 'cat public/a.woff2 | node' }) },
+    'redirected': { 'package.json': scripts({ postinstall: 'node < public/a.png' }) },
+    'shell': { '.husky/post-checkout': '#!/bin/sh\nsh ./docs/logo.jpg\n', 'package.json': scripts({ prepare: 'husky' }) },
+    'python and .npl': { 'package.json': scripts({ postinstall: 'python3 .n2/parser.npl' }) },
+  },
+  strong: { 'a text file': { 'package.json': scripts({ postinstall: 'node LICENSE.txt' }) } },
+  silent: {
+    'converters and copies': {
+      'package.json': scripts({
+        postinstall: 'cp node_modules/x/a.woff2 public/ && svgo public/a.svg && sharp resize a.png',
+        icons: 'node scripts/icons.js public/logo.svg',
+        css: 'node-sass src/a.scss dist/a.css',
+        font: 'python tools/subset.py fonts/a.ttf',
+        pipe: 'cat a.svg | svgo -i -',
+        env: 'source prod.env && node server.js',
+        json: 'cat data.json | node scripts/read.js',
+      }),
+    },
+    'ordinary task': { '.vscode/tasks.json': openTask('node ./scripts/watch.mjs') },
+  },
+});

@@ -1,0 +1,103 @@
+/** What was downloaded is written to a file, and that file is run. */
+
+import type { Value } from '../../syntax/value.ts';
+import { urlParts } from '../data/host-class.ts';
+import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { allValues } from '../flow/constants.ts';
+import type { Flow, FlowSource } from '../flow/flow.ts';
+import { isDecoded, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
+import { sameValue } from '../flow/shape.ts';
+
+const RUNS: ReadonlySet<Flow['sink']> = new Set(['child-process', 'dynamic-require', 'worker', 'vm', 'module-compile']);
+/** Where projects publish their own binaries: install scripts that fetch from there are how native packages arrive (esbuild, sharp, puppeteer). */
+const RELEASE_HOSTS =
+  /(?:^|\.)(?:github\.com|githubusercontent\.com|npmjs\.(?:org|com)|npmmirror\.com|nodejs\.org|electronjs\.org|googleapis\.com|cloudfront\.net|amazonaws\.com|azureedge\.net|blob\.core\.windows\.net|jsdelivr\.net|unpkg\.com|cypress\.io|playwright\.dev|chromium\.org|mozilla\.org|gitlab\.com|bitbucket\.org|sentry-cdn\.com|fastly\.net|akamaized\.net|microsoft\.com|visualstudio\.com|vo\.msecnd\.net|apache\.org|maven\.org|pypi\.org|pythonhosted\.org|golang\.org|rust-lang\.org|docker\.com|hashicorp\.com|adobe\.com|oracle\.com|python\.org)$/i;
+
+function flow(found: Flow, context: InspectContext): readonly Hit[] {
+  if (found.sink !== 'file-write') return [];
+  const source = sourceOf(found, ['network-body', 'socket', 'chain-read', 'dns']);
+  if (source === null) return [];
+  const [path] = found.args;
+  if (path === undefined) return [];
+  for (const other of flowsOf(found.file, context)) {
+    if (!RUNS.has(other.sink) || !runsPath(other, path)) continue;
+    return [
+      {
+        at: found.at,
+        message: `What ${source.text} fetches from ${whereFrom(source)} is written to a file, which ${other.spelling} then runs.`,
+        ...judge(source, found),
+        sinkKind: 'write-then-run',
+        related: [{ file: other.file, at: other.at }, ...relatedOf(source)],
+      },
+    ];
+  }
+  const loaded = path.k === 'const' ? context.facts.get(found.file)?.module?.imports.find((fact) => fact.spec === path.v) : undefined;
+  if (loaded === undefined) return [];
+  return [
+    {
+      at: found.at,
+      message: `What ${source.text} fetches from ${whereFrom(source)} is written to ${loaded.spec ?? 'a file'}, which is then loaded.`,
+      ...judge(source, found),
+      sinkKind: 'write-then-run',
+      related: [{ file: found.file, at: loaded.at }, ...relatedOf(source)],
+    },
+  ];
+}
+
+const byFile = new WeakMap<readonly Flow[], Map<string, Flow[]>>();
+function flowsOf(file: string, context: InspectContext): readonly Flow[] {
+  let map = byFile.get(context.flows);
+  if (map === undefined) {
+    map = new Map();
+    for (const one of context.flows) {
+      const known = map.get(one.file);
+      if (known === undefined) map.set(one.file, [one]);
+      else known.push(one);
+    }
+    byFile.set(context.flows, map);
+  }
+  return map.get(file) ?? [];
+}
+
+/** Is the path that was written part of what is run? */
+function runsPath(other: Flow, path: Value): boolean {
+  if (path.k === 'param' || path.k === 'unknown') return false;
+  const fixed = path.k === 'const' && typeof path.v === 'string' && path.v.length > 3 ? path.v : null;
+  for (const arg of other.args) {
+    for (const one of allValues(arg, 150)) {
+      if (sameValue(one, path)) return true;
+      if (fixed !== null && one.k === 'const' && typeof one.v === 'string' && one.v.includes(fixed)) return true;
+    }
+  }
+  return false;
+}
+
+function judge(
+  source: FlowSource,
+  found: Flow,
+): { readonly weight: NonNullable<Hit['weight']>; readonly confidence: number } {
+  if (source.addresses.some((address) => isDecoded(address.how)) || source.kind !== 'network-body')
+    return { weight: 'proof', confidence: 92 };
+  if (source.addresses.length === 0) return { weight: 'weak', confidence: 55 };
+  const hosts = source.addresses.map((address) => urlParts(address.value)?.host ?? '');
+  if (hosts.every((host) => host === '' || RELEASE_HOSTS.test(host))) return { weight: 'weak', confidence: 45 };
+  const script = found.constants.some((constant) =>
+    /\.(?:js|cjs|mjs|py|pyw|sh|ps1|bat|cmd|vbs|npl|jar)$/i.test(constant.value),
+  );
+  return { weight: 'strong', confidence: script ? 84 : 72 };
+}
+
+export default {
+  id: 'download-then-run',
+  title: 'Downloaded file is run',
+  severity: 'high',
+  weight: 'strong',
+  aspect: 'does',
+  techniques: ['T1105', 'T1059', 'T1204.002'],
+  tradecraft: ['T35', 'T66'],
+  description:
+    'The answer of a request is written to disk and started, required or loaded: a stager that leaves the next stage in a temporary or hidden folder.',
+  benign:
+    'Install scripts of native packages download their own release from GitHub, npm or a vendor and run it to check it; they are mentioned at most.',
+  flow,
+} satisfies Detector;

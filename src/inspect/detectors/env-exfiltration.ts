@@ -1,0 +1,107 @@
+/** T67: the whole environment, or who and where the user is, is sent away. */
+
+import type { Value } from '../../syntax/value.ts';
+import { hostClass } from '../data/host-class.ts';
+import type { Detector, Hit } from '../detector.ts';
+import type { Flow } from '../flow/flow.ts';
+import { isLibraryFile } from '../flow/judge.ts';
+import { isEnv } from '../flow/linker.ts';
+
+const MACHINE = new Map<string, string>([
+  ['hostname', 'host name'],
+  ['userInfo', 'user name'],
+  ['homedir', 'home folder'],
+  ['networkInterfaces', 'network addresses'],
+  ['release', 'system'],
+  ['platform', 'system'],
+  ['type', 'system'],
+  ['arch', 'system'],
+  ['version', 'system'],
+]);
+const TELLING = new Set(['host name', 'user name', 'home folder', 'network addresses']);
+
+function flow(found: Flow): readonly Hit[] {
+  if (found.sink !== 'network') return [];
+  const sent = { environment: false, facts: new Set<string>() };
+  for (const arg of found.args) look(arg, sent, 0, { left: 800 });
+  const telling = [...sent.facts].filter((fact) => TELLING.has(fact));
+  if (!sent.environment && telling.length < 2) return [];
+  const local =
+    found.constants.length > 0 && found.constants.every((constant) => hostClass(constant.value) === 'local');
+  const where = found.constants[0]?.value.slice(0, 160) ?? 'an address that is not known before it runs';
+  const what = [...(sent.environment ? ['the whole environment (process.env)'] : []), ...[...sent.facts].sort()];
+  return [
+    {
+      at: found.at,
+      message: `${found.spelling} sends ${what.join(', ')} to ${where}.`,
+      confidence: local || isLibraryFile(found.file) ? 55 : sent.environment ? 88 : telling.length > 2 ? 78 : 72,
+      weight: sent.environment || telling.length > 1 ? 'strong' : 'weak',
+      sinkKind: 'exfiltration',
+    },
+  ];
+}
+
+/** The environment as a whole, not a variable of it; facts of the machine that are asked for and passed on. */
+function look(
+  value: Value,
+  sent: { environment: boolean; facts: Set<string> },
+  depth: number,
+  budget: { left: number },
+): void {
+  if (depth > 24 || --budget.left < 0) return;
+  if (isEnv(value)) {
+    sent.environment = true;
+    return;
+  }
+  switch (value.k) {
+    case 'get':
+      if (isEnv(value.of)) {
+        if (/^(?:USER|USERNAME|LOGNAME)$/.test(value.key ?? '')) sent.facts.add('user name');
+        if (/^(?:COMPUTERNAME|HOSTNAME)$/.test(value.key ?? '')) sent.facts.add('host name');
+        return;
+      }
+      look(value.of, sent, depth + 1, budget);
+      return;
+    case 'call': {
+      const { callee } = value;
+      const name = callee.k === 'get' ? callee.key : callee.k === 'import' ? callee.name : null;
+      const of = callee.k === 'get' ? callee.of : callee;
+      if (of.k === 'import' && of.spec.replace('node:', '') === 'os' && name !== null) {
+        const fact = MACHINE.get(name);
+        if (fact !== undefined) sent.facts.add(fact);
+        return;
+      }
+      // what a request answered is not what is sent
+      for (const inner of [callee, ...value.args]) if (inner.k !== 'function') look(inner, sent, depth + 1, budget);
+      return;
+    }
+    case 'object':
+      for (const [, prop] of value.props) look(prop, sent, depth + 1, budget);
+      return;
+    case 'array':
+      for (const item of value.items) look(item, sent, depth + 1, budget);
+      return;
+    case 'concat':
+      for (const part of value.parts) look(part, sent, depth + 1, budget);
+      return;
+    case 'any':
+      for (const one of value.of) look(one, sent, depth + 1, budget);
+      return;
+    default:
+  }
+}
+
+export default {
+  id: 'env-exfiltration',
+  title: 'Environment or identity of the machine is sent away',
+  severity: 'high',
+  weight: 'strong',
+  aspect: 'does',
+  techniques: ['T1082', 'T1033', 'T1041', 'T1552'],
+  tradecraft: ['T47', 'T67'],
+  description:
+    'A request carries all of `process.env` (every key and token of the developer), or host name, user name and network addresses together. Implants register their victims this way before the server decides what to send.',
+  benign:
+    'Single variables (API keys for their own API) and the platform alone, as telemetry and update checks send, are not reported.',
+  flow,
+} satisfies Detector;

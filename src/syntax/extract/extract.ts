@@ -1,0 +1,243 @@
+/** The facts of one module, from its tree. One tree is held at a time and reused. */
+import type { CallFact, FunctionFact, ImportFact, ModuleFacts, SinkFact } from '../module-facts.ts';
+import { type ParseOptions, type ParserName, parseInto } from '../parse.ts';
+import { Ast } from '../tree/ast.ts';
+import { T } from '../tree/node-type.ts';
+import type { Value } from '../value.ts';
+import { collectAssignments } from './assignments.ts';
+import { returnSummary } from './call-values.ts';
+import { CallCollector, callsOf, callsOfOther } from './calls.ts';
+import { calleePath } from './callee.ts';
+import { closedValue } from './close.ts';
+import { ComputedCollector, DECODER_NAMES, isOuterConcat } from './computed.ts';
+import { type Context, MAX_STEPS } from './context.ts';
+import { collectExports, exportFacts, functionsIn, type RawExport } from './exports.ts';
+import { importsOfCall, importsOfDeclaration, importsOfImportCall } from './imports.ts';
+import { linkCalls } from './link-calls.ts';
+import { declareAll } from './scopes.ts';
+import { holdsScripts, scriptText } from './script-blocks.ts';
+import { type Sinks, sinkOfImportCall, sinksOfCall } from './sinks.ts';
+import { statementFacts } from './statements.ts';
+import { evaluate } from './values.ts';
+
+const MAX_CALLS = 4_000;
+const MAX_SINKS = 2_000;
+const MAX_FUNCTIONS = 2_000;
+const MAX_IMPORTS = 4_000;
+/** Returns are computed for all functions of files with up to this many, else for those that are exported or mentioned. */
+const RETURNS_FOR_ALL = 300;
+
+const tree = new Ast();
+
+/** Null where no parser takes the text, or it holds no script; `needs-fallback` where the fallback parsers must be loaded first. */
+export function factsOfModule(name: string, text: string, options: ParseOptions): ModuleFacts | 'needs-fallback' | null {
+  let source = text;
+  let parse = options;
+  if (holdsScripts(name)) {
+    const scripts = scriptText(name, text);
+    if (scripts === null) return null;
+    source = scripts.text;
+    parse = { ...options, typescript: scripts.typescript };
+  }
+  try {
+    const parser = parseInto(tree, name, source, parse);
+    if (parser === 'needs-fallback') return parser;
+    return parser === 'unparsable' ? null : factsOf(tree, parser);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  } finally {
+    tree.reset('');
+  }
+}
+
+function newContext(ast: Ast): Context {
+  const context: Context = {
+    ast,
+    scopes: new Map(),
+    functions: [],
+    functionAt: new Map(),
+    globals: new Map(),
+    thisProps: new Map(),
+    callSites: new Map(),
+    handOvers: new Map(),
+    parameterCalls: new Map(),
+    parameterHandOvers: new Map(),
+    exported: new Set(),
+    calls: [],
+    memo: new Map(),
+    bindingMemo: new Map(),
+    returnMemo: new Map(),
+    nameMemo: new Map(),
+    busy: new Set(),
+    steps: 0,
+    depth: 0,
+    cuts: 0,
+    problems: [],
+    evaluate: (node) => evaluate(context, node),
+  };
+  return context;
+}
+
+/** Runs a part; where it runs out of stack, what it found so far is kept and the file is marked. */
+function guarded(context: Context, part: () => void): void {
+  try {
+    part();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.busy.clear();
+    context.depth = 0;
+    context.problems.push({ at: 0, why: 'nested too deeply: read in part' });
+  }
+}
+
+function factsOf(ast: Ast, parser: ParserName): ModuleFacts {
+  const context = newContext(ast);
+  const sinks: Sinks = { sinks: [], imports: [] };
+  const calls = new CallCollector(context);
+  const computed = new ComputedCollector(context);
+  let raw: readonly RawExport[] = [];
+  let exported: ModuleFacts['exports'] = [];
+  guarded(context, () => {
+    declareAll(context);
+    collectAssignments(context);
+    linkCalls(context);
+  });
+  guarded(context, () => {
+    raw = collectExports(context);
+    for (const { value } of raw) functionsIn(value, context.exported);
+  });
+  guarded(context, () => scan(context, sinks, calls, computed));
+  guarded(context, () => {
+    exported = exportFacts(context, raw);
+  });
+  let functions: readonly FunctionFact[] = [];
+  guarded(context, () => {
+    functions = functionFacts(context, sinks.sinks, calls.facts);
+  });
+  if (context.steps > MAX_STEPS) context.problems.push({ at: 0, why: 'too much to evaluate: some values stay unknown' });
+  return {
+    parser,
+    imports: cap(context, unique(sinks.imports), MAX_IMPORTS, 'imports'),
+    exports: exported,
+    functions,
+    calls: cap(context, ranked(calls.facts), MAX_CALLS, 'calls'),
+    sinks: capSinks(context, sinks.sinks),
+    computed: computed.strings,
+    statements: statementFacts(context),
+    problems: context.problems,
+  };
+}
+
+function scan(context: Context, sinks: Sinks, calls: CallCollector, computed: ComputedCollector): void {
+  const { ast } = context;
+  for (let id = 2; id < ast.count; id++) {
+    switch (ast.type[id]) {
+      case T.Import:
+      case T.ExportNamed:
+      case T.ExportAll:
+      case T.ImportEquals:
+        importsOfDeclaration(context, id, sinks.imports);
+        break;
+      case T.ImportCall:
+        importsOfImportCall(context, id, sinks.imports);
+        sinkOfImportCall(context, id, sinks);
+        break;
+      case T.Call:
+      case T.New:
+      case T.TaggedTemplate: {
+        const callee = context.evaluate(ast.a[id]!);
+        sinksOfCall(context, id, callee, sinks);
+        if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
+        callsOf(context, id, callee, calls);
+        if (ast.type[id] === T.Call && decodes(callee)) computed.look(id);
+        break;
+      }
+      case T.StaticBlock:
+      case T.Jsx:
+        callsOfOther(context, id, calls);
+        break;
+      case T.Binary:
+      case T.Template:
+        if (isOuterConcat(context, id)) computed.look(id);
+        break;
+      default:
+    }
+  }
+}
+
+function decodes(callee: Value): boolean {
+  if (callee.k === 'function') return true;
+  const name = callee.k === 'get' ? callee.key : (calleePath(callee)?.names.at(-1) ?? null);
+  return name !== null && DECODER_NAMES.has(name);
+}
+
+function unique(imports: readonly ImportFact[]): readonly ImportFact[] {
+  const seen = new Set<string>();
+  return imports.filter((fact) => {
+    const key = `${fact.kind} ${fact.fn} ${fact.spec ?? `@${fact.at}`}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Calls inside the file and into the tree before those into packages. */
+function ranked(calls: readonly CallFact[]): readonly CallFact[] {
+  if (calls.length <= MAX_CALLS) return calls;
+  const local = (fact: CallFact): boolean => fact.target.k === 'function' || (fact.target.k === 'import' && /^[.~@#/]/.test(fact.target.spec));
+  return [...calls.filter(local), ...calls.filter((fact) => !local(fact))];
+}
+
+function cap<V>(context: Context, list: readonly V[], max: number, what: string): readonly V[] {
+  if (list.length <= max) return list;
+  context.problems.push({ at: 0, why: `${list.length - max} of ${list.length} ${what} left out` });
+  return list.slice(0, max);
+}
+
+const MINOR = new Set(['file-read', 'network', 'dynamic-require', 'file-write']);
+
+function capSinks(context: Context, sinks: readonly SinkFact[]): readonly SinkFact[] {
+  if (sinks.length <= MAX_SINKS) return sinks;
+  const major = sinks.filter((sink) => !MINOR.has(sink.kind));
+  return cap(context, [...major, ...sinks.filter((sink) => MINOR.has(sink.kind))], MAX_SINKS, 'sinks');
+}
+
+function functionFacts(context: Context, sinks: readonly SinkFact[], calls: readonly CallFact[]): readonly FunctionFact[] {
+  const { ast, functions } = context;
+  const mentioned = new Set(context.exported);
+  if (functions.length > RETURNS_FOR_ALL) {
+    for (const sink of sinks) for (const arg of sink.args) functionsIn(arg, mentioned);
+    for (const call of calls) for (const arg of call.args) functionsIn(arg, mentioned);
+  }
+  const kept = functions.length <= MAX_FUNCTIONS ? functions : keptFunctions(context, mentioned, sinks, calls);
+  return kept.map((info) => {
+    const wanted = functions.length <= RETURNS_FOR_ALL || mentioned.has(info.id);
+    const returns = wanted && info.id !== 0 ? returnSummary(context, info.id) : null;
+    return {
+      id: info.id,
+      name: info.name,
+      at: info.node === 1 ? 0 : ast.start[info.node]!,
+      end: info.node === 1 ? ast.text.length : ast.end[info.node]!,
+      parent: info.parent,
+      returns: returns === null ? null : closedValue(context, returns),
+    };
+  });
+}
+
+/** In a file of very many functions: those with sinks, exports and calls, and what they stand in. */
+function keptFunctions(context: Context, mentioned: ReadonlySet<number>, sinks: readonly SinkFact[], calls: readonly CallFact[]): Context['functions'] {
+  const keep = new Set<number>([0]);
+  const add = (fn: number): void => {
+    for (let id = fn; !keep.has(id) && keep.size < MAX_FUNCTIONS; id = context.functions[id]!.parent) keep.add(id);
+  };
+  for (const sink of sinks) if (!MINOR.has(sink.kind)) add(sink.fn);
+  for (const id of mentioned) add(id);
+  for (const sink of sinks) add(sink.fn);
+  for (const call of calls) {
+    add(call.fn);
+    if (call.target.k === 'function') add(call.target.fn);
+  }
+  context.problems.push({ at: 0, why: `${context.functions.length - keep.size} of ${context.functions.length} functions left out` });
+  return context.functions.filter((info) => keep.has(info.id));
+}
