@@ -8,8 +8,10 @@ const TRAPS = join(import.meta.dirname, 'traps');
 const CODE = /\.([cm]?[jt]s|[jt]sx)$/;
 /** js-x-ray takes minutes for some bundles; both see the same files. bytes */
 const LARGEST = 400_000;
+/** Files of one archive in a row: no package shall be the corpus. */
+const PER_ARCHIVE = 250;
 
-/** A folder with exactly `count` real code files, taken in the order of the archives' names, again under another folder when they run out. */
+/** A folder with exactly `count` real code files, some of each archive in turn, again under another folder when they run out. */
 export async function codeTree(count: number): Promise<string> {
   const folder = join(OUT, `tree-${count}`);
   if (existsSync(join(folder, 'complete'))) return folder;
@@ -17,9 +19,10 @@ export async function codeTree(count: number): Promise<string> {
   for (let round = 0; written < count; round++) {
     for (const archive of readdirSync(TRAPS).filter((name) => name.endsWith('.tgz')).sort()) {
       const tree = await openTree(join(TRAPS, archive), { limits: defaultLimits });
-      for (const file of tree.files) {
+      const code = tree.files.filter((file) => CODE.test(file.name) && !/\.d\.[cm]?ts$/.test(file.name) && file.size <= LARGEST);
+      const from = code.length === 0 ? 0 : (round * PER_ARCHIVE) % code.length;
+      for (const file of code.slice(from, from + PER_ARCHIVE)) {
         if (written >= count) break;
-        if (!CODE.test(file.name) || file.name.endsWith('.d.ts') || file.size > LARGEST) continue;
         const path = join(folder, `round-${round}`, archive.slice(0, -4), file.name);
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, readTreeFileSync(file, LARGEST));

@@ -1,6 +1,7 @@
 /** What an indicator is for, as far as its own text tells. What the program does with it (from flows) comes in as hints and wins. */
 import type { IndicatorType } from '../model/index.ts';
 import { hostIn, REFERENCE_HOSTS, RPC_HOSTS } from './data/services.ts';
+import { jsonStorageId } from './network.ts';
 import { ipv4Parts } from './normalise.ts';
 
 export type Role =
@@ -80,6 +81,8 @@ export function classifyRole(type: IndicatorType, value: string, layer = 'source
   if (hostIn(host, RPC_HOSTS)) return { role: 'rpc', confidence: 15 };
   if (value.includes('hooks.slack.com/services/') || value.includes('api.telegram.org/bot'))
     return { role: 'exfiltration', confidence: 60 };
+  if (type === 'url' && jsonStorageId(host, value.slice(value.indexOf(host) + host.length)) !== null)
+    return { role: 'dead-drop', confidence: hidden ? 75 : 55 };
   if (C2_PATH.test(value)) return { role: 'c2', confidence: 75 };
   if (STAGER_PATH.test(value)) return { role: 'stager', confidence: 70 };
   if (documentationAddress(host) && !hidden) return { role: 'reference', confidence: 10 };

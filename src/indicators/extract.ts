@@ -16,7 +16,8 @@ import {
 import { CREDENTIAL_PLACES } from './data/credential-places.ts';
 import { decodeLiteral } from './decode.ts';
 import type { Found, IndicatorHit, IndicatorView } from './hit.ts';
-import { addressesIn, emailsIn, hostLiteral, type Piece, urlsIn } from './network.ts';
+import { emailsIn, hostLiteral } from './hosts.ts';
+import { addressesIn, type Piece, urlsIn } from './network.ts';
 import { literalsOf, type TextPart } from './strings.ts';
 import { walletIn } from './wallets.ts';
 
@@ -83,7 +84,10 @@ function fromLockFile(text: string): Found[] {
 
 function collect(view: IndicatorView, text: string): Found[] {
   const out: Found[] = [];
-  const prose = PROSE.test(view.name);
+  const prose =
+    PROSE.test(view.name) &&
+    view.kind !== 'javascript' &&
+    !/\.(?:[cm]?[jt]sx?|pyw?|sh|bat|cmd|ps1|vbs|json|npl)$/i.test(view.name);
   const whole: Piece = { text, at: 0, layer: 'source', exact: true };
   // Hidden things first: where a bound cuts, they are what must stay.
   if (view.module !== null) for (const computed of view.module.computed.slice(0, 4000)) fromComputed(out, computed);

@@ -4,7 +4,6 @@ import { hostIn, JSON_STORAGE, REFERENCE_HOSTS, RPC_HOSTS, SHORT_LINK_HOSTS } fr
 import { SHARED_HOSTING } from './data/shared-hosting.ts';
 import type { Found } from './hit.ts';
 import { ipv4Parts, normalise } from './normalise.ts';
-import { sharedHosting } from './public-suffix.ts';
 
 /** A piece of text and where it stands; decoded pieces stand where their literal does. */
 export interface Piece {
@@ -15,7 +14,7 @@ export interface Piece {
   readonly exact: boolean;
 }
 
-const URL_END = /[\s"'`<>\\^{|}\u0000-\u001f\u007f-\u00a0\u2000-\u206f\u3000-\u303f]/g;
+const URL_END = /[\s"'`<>\\^{|}\u0000-\u001f\u007f-\u00a0\u2000-\u206f\u3000-\u303f]/;
 const SCHEME = /(?:^|[^a-z0-9+.-])(https?|wss?|ftp|tcp|socks5)$/i;
 const MAX_URLS = 2000;
 
@@ -28,9 +27,8 @@ export function urlsIn(piece: Piece): Found[] {
     const scheme = SCHEME.exec(text.slice(Math.max(0, mark - 8), mark))?.[1];
     if (scheme === undefined) continue;
     seen++;
-    URL_END.lastIndex = mark + 3;
-    const stop = URL_END.exec(text);
-    let end = Math.min(stop === null ? text.length : stop.index, mark + 2048);
+    const stop = text.slice(mark + 3, mark + 2051).search(URL_END);
+    let end = stop === -1 ? Math.min(text.length, mark + 2051) : mark + 3 + stop;
     end = balanced(text, mark + 3, end);
     // A template's hole right after the host would cut the host short: `https://api.${x}`.
     const cutByHole = text[end - 1] === '$' && text[end] === '{';
@@ -87,7 +85,7 @@ function pushUrl(out: Found[], url: string, at: number, layer: string): void {
 }
 
 /** The host of a shared service itself (`api.npoint.io`, `vercel.app`): naming it would block everybody. */
-function isServiceItself(host: string): boolean {
+export function isServiceItself(host: string): boolean {
   return SHARED_HOSTING.has(host) || SHARED_HOSTING.has(host.replace(/^(?:api|www|raw|run|cdn)\./, ''));
 }
 
@@ -123,176 +121,6 @@ export function addressesIn(piece: Piece, bare: boolean): Found[] {
     out.push({ type: 'ipv4', value: ip, at, layer: piece.layer });
     const socket = port === undefined ? null : normalise('socket', `${ip}:${port}`);
     if (socket !== null) out.push({ type: 'socket', value: socket, at, layer: piece.layer });
-  }
-  return out;
-}
-
-/** Endings that are files or code far more often than hosts. */
-const FILE_TLDS = new Set([
-  'py',
-  'sh',
-  'rs',
-  'pl',
-  'md',
-  'zip',
-  'mov',
-  'ps',
-  'cc',
-  'so',
-  'ml',
-  'mk',
-  'am',
-  'pm',
-  'la',
-  'as',
-  'vi',
-  'is',
-  'id',
-  'in',
-  'to',
-  'it',
-  'no',
-  'name',
-  'call',
-  'next',
-  'prod',
-  'test',
-  'map',
-  'style',
-  'data',
-  'info',
-  'link',
-  'events',
-  'express',
-  'build',
-  'tools',
-  'services',
-  'page',
-  'site',
-  'store',
-  'email',
-  'host',
-  'pub',
-  'ws',
-  'st',
-  'sc',
-  'ai',
-  'do',
-  'us',
-  'at',
-  'be',
-  'my',
-  'me',
-  'es',
-  'new',
-  'run',
-  'dev',
-  'app',
-  'foundation',
-  'properties',
-  'open',
-  'now',
-  'post',
-  'search',
-  'security',
-  'video',
-  'audio',
-  'group',
-  'report',
-  'support',
-  'systems',
-  'network',
-  'country',
-  'date',
-  'download',
-  'cat',
-  'menu',
-  'select',
-  'show',
-  'icu',
-  'ls',
-  'ts',
-  'js',
-]);
-const HOST_KEY =
-  /(?:host|domain|url|uri|server|endpoint|origin|addr(?:ess)?|c2|gateway|proxy|api)\w{0,12}["']?\s{0,3}[:=,(]\s{0,3}["'`]?$/i;
-const WHOLE_HOST =
-  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?::(\d{2,5}))?(\/[\w./?=&%~-]{0,300})?$/i;
-
-/** A literal that is wholly a host (with a port or path): taken where its key or its suffix says so. `before` is the text before its quote. */
-export function hostLiteral(value: string, at: number, layer: string, before: string, decoded: boolean): Found[] {
-  if (value.length < 4 || value.length > 400 || !value.includes('.')) return [];
-  const match = WHOLE_HOST.exec(value);
-  if (match === null) return [];
-  const host = value
-    .slice(0, value.length - (match[2]?.length ?? 0) - (match[1] === undefined ? 0 : match[1].length + 1))
-    .toLowerCase();
-  const suffix = host.slice(host.lastIndexOf('.') + 1);
-  const shared = host.split('.').length >= 3 && sharedHosting(host) !== null && !hostIn(host, REFERENCE_HOSTS);
-  const told = HOST_KEY.test(before) || match[1] !== undefined;
-  if (!decoded && !shared && (!told || (FILE_TLDS.has(suffix) && host.split('.').length < 3 && match[1] === undefined)))
-    return [];
-  if (hostIn(host, REFERENCE_HOSTS) || normalise('domain', host) === null) return [];
-  if (isServiceItself(host) && match[2] === undefined) return [];
-  const out: Found[] = isServiceItself(host) ? [] : [{ type: 'domain', value: host, at, layer }];
-  if (match[1] !== undefined) {
-    const socket = normalise('socket', `${host}:${match[1]}`);
-    if (socket !== null) out.push({ type: 'socket', value: socket, at, layer });
-  }
-  const id = jsonStorageId(host, match[2] ?? '');
-  if (id !== null) out.push({ type: 'json-storage-id', value: id, at, layer });
-  return out;
-}
-
-const MAIL_LEFT = /[\w.+-]{1,64}$/;
-const MAIL_RIGHT = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/i;
-const MAIL_HOSTS_IGNORED = new Set([
-  'github.com',
-  'gitlab.com',
-  'bitbucket.org',
-  'example.com',
-  'example.org',
-  'example.net',
-  'domain.com',
-  'email.com',
-  'test.com',
-]);
-
-export function emailsIn(piece: Piece, max: number): Found[] {
-  const out: Found[] = [];
-  const text = piece.text;
-  let seen = 0;
-  for (
-    let mark = text.indexOf('@');
-    mark !== -1 && seen < 2000 && out.length < max;
-    mark = text.indexOf('@', mark + 1)
-  ) {
-    seen++;
-    const left = MAIL_LEFT.exec(text.slice(Math.max(0, mark - 64), mark))?.[0];
-    const right = left === undefined ? undefined : MAIL_RIGHT.exec(text.slice(mark + 1, mark + 260))?.[0];
-    if (
-      left === undefined ||
-      right === undefined ||
-      /\/\/$/.test(text.slice(Math.max(0, mark - left.length - 2), mark - left.length))
-    )
-      continue;
-    const host = right.toLowerCase();
-    const suffix = host.slice(host.lastIndexOf('.') + 1);
-    if (
-      MAIL_HOSTS_IGNORED.has(host) ||
-      (suffix.length > 3 && FILE_TLDS.has(suffix) && host.split('.').length > 2) ||
-      /^[\d.]+$/.test(host)
-    )
-      continue;
-    if (text[mark + 1 + right.length] === '/' || text[mark + 1 + right.length] === ':') continue;
-    const value = normalise('email', `${left}@${host}`);
-    if (value !== null)
-      out.push({
-        type: 'email',
-        value,
-        at: piece.exact ? piece.at + mark - left.length : piece.at,
-        layer: piece.layer,
-      });
   }
   return out;
 }

@@ -16,6 +16,8 @@ export interface Literals {
   readonly strings: readonly TextPart[];
   /** `value` includes the marks */
   readonly comments: readonly TextPart[];
+  /** regular expression literals; `value` is '' */
+  readonly patterns: readonly TextPart[];
 }
 
 const MAX_PARTS = 200_000;
@@ -80,7 +82,7 @@ export function unescapeText(raw: string): string {
 export function literalsIn(text: string, style: CommentStyle): Literals {
   const lexer = new Lexer(text, style);
   lexer.run();
-  return { strings: lexer.strings, comments: lexer.comments };
+  return { strings: lexer.strings, comments: lexer.comments, patterns: lexer.patterns };
 }
 
 /** May a `/` after this unit start a regular expression? (after an operator or an opening bracket, not after a value) */
@@ -101,6 +103,7 @@ function beforeRegex(text: string, at: number): boolean {
 class Lexer {
   readonly strings: TextPart[] = [];
   readonly comments: TextPart[] = [];
+  readonly patterns: TextPart[] = [];
   readonly #text: string;
   readonly #style: CommentStyle;
   /** Memory of failed looks ahead: without it, hostile text makes the lexer quadratic. */
@@ -233,7 +236,10 @@ class Lexer {
       else if (c === 10) break;
       else if (c === 91) inClass = true;
       else if (c === 93) inClass = false;
-      else if (c === 47 && !inClass) return i + 1;
+      else if (c === 47 && !inClass) {
+        if (this.patterns.length < MAX_PARTS) this.patterns.push({ at: start, end: i + 1, value: '' });
+        return i + 1;
+      }
     }
     this.#failedRegexes++;
     return start + 1;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells and editors
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCommandLine, programOf } from './command-line.ts';

@@ -3,8 +3,9 @@
  * `powershell -Command …`, `$(…)`, backticks. Linear in the text; hostile text gives fewer commands, never an error.
  */
 import { type Dialect, type Inner, Lexer, type Redirect, type Token, type Word } from './command-line/lexer.ts';
+import { type Opened, openWrapper } from './command-line/open-wrapper.ts';
 import { programName, SHELLS } from './command-line/program.ts';
-import { type Opened, openWrapper, stripWrappers } from './command-line/wrappers.ts';
+import { stripWrappers } from './command-line/strip-wrappers.ts';
 
 export interface SimpleCommand {
   /** unquoted words; the first is the program as written. `sudo`, `nohup`, `env A=b` and the like are taken away; redirects are not words. */

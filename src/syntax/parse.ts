@@ -6,6 +6,7 @@ import { isNode, type Node } from './node.ts';
 import { nestingDepth } from './nesting.ts';
 import type { Ast } from './tree/ast.ts';
 import { flattenEstree } from './tree/from-estree.ts';
+import { loadOxc, type OxcOptions, parseWithOxc } from './tree/oxc.ts';
 
 export type ParserName = 'oxc' | 'meriyah' | 'acorn-loose';
 export interface ParseOptions {
@@ -21,52 +22,32 @@ const NATIVE_NESTING = 700;
 const LOOSE_LENGTH = 400_000;
 const MERIYAH_LENGTH = 6_000_000;
 
-type OxcModule = typeof import('oxc-parser');
-let oxc: OxcModule | null = null;
-let raw = false;
-
 /** Loads the parsers; awaited once by a reading process. */
 export async function prepareParsers(): Promise<void> {
-  if (oxc !== null) return;
-  oxc = await import('oxc-parser');
-  raw = oxc.rawTransferSupported();
+  await loadOxc();
 }
 
-type Language = 'js' | 'jsx' | 'ts' | 'tsx';
-function languagesFor(name: string, typescript: boolean): readonly Language[] {
-  if (/\.[cm]?ts$/i.test(name)) return ['ts', 'tsx'];
-  if (/\.tsx$/i.test(name)) return ['tsx', 'ts'];
-  return typescript ? ['ts', 'tsx'] : ['jsx', 'ts', 'tsx'];
-}
-
-interface OxcResult {
-  readonly program: Node;
-  readonly errors: number;
-}
-
-function runOxc(text: string, lang: Language, sourceType: 'unambiguous' | 'script' | 'commonjs'): OxcResult | null {
-  const options = { lang, sourceType, preserveParens: false, ...(raw ? { experimentalRawTransfer: true } : {}) };
-  const result = oxc!.parseSync('f', text, options as Parameters<OxcModule['parseSync']>[2]);
-  const program: unknown = result.program;
-  return isNode(program) ? { program, errors: result.errors.length } : null;
+function attemptsFor(name: string, typescript: boolean): readonly OxcOptions[] {
+  const languages: readonly OxcOptions['lang'][] = /\.[cm]?ts$/i.test(name) || typescript ? ['ts', 'tsx'] : /\.tsx$/i.test(name) ? ['tsx', 'ts'] : ['jsx', 'ts', 'tsx'];
+  return languages.flatMap((lang) => [
+    { lang, sourceType: 'unambiguous' },
+    { lang, sourceType: 'commonjs' },
+  ]);
 }
 
 /** The first reading without errors; else the first that kept a program in spite of them. */
-function parseOxc(name: string, text: string, typescript: boolean): Node | null {
-  if (oxc === null) return null;
-  let partial: Node | null = null;
-  for (const lang of languagesFor(name, typescript)) {
-    for (const sourceType of ['unambiguous', 'commonjs'] as const) {
-      const result = runOxc(text, lang, sourceType);
-      if (result === null) continue;
-      if (result.errors === 0) return result.program;
-      const body = result.program['body'];
-      if (partial === null && Array.isArray(body) && body.length > 0) partial = result.program;
-      if (sourceType === 'unambiguous' && partial !== null) break;
-    }
-    if (partial !== null) return partial;
+function parseOxc(ast: Ast, name: string, text: string, typescript: boolean): boolean {
+  let partial: OxcOptions | null = null;
+  let kept: OxcOptions | null = null;
+  for (const attempt of attemptsFor(name, typescript)) {
+    const errors = parseWithOxc(ast, text, attempt);
+    if (errors === null) return false;
+    if (errors === 0) return true;
+    kept = attempt;
+    if (partial === null && ast.a[1] !== 0) partial = attempt;
   }
-  return partial;
+  if (partial === null) return false;
+  return kept === partial || parseWithOxc(ast, text, partial) !== null;
 }
 
 let meriyah: typeof import('meriyah') | null = null;
@@ -107,10 +88,9 @@ function parseLoose(text: string): Node | null {
 export function parseInto(ast: Ast, name: string, text: string, options: ParseOptions): ParserName | 'needs-fallback' | 'unparsable' {
   if (options.native && nestingDepth(text) < NATIVE_NESTING) {
     try {
-      const program = parseOxc(name, text, options.typescript === true);
-      if (program !== null) return taken(ast, text, program, 'oxc');
+      if (parseOxc(ast, name, text, options.typescript === true)) return 'oxc';
     } catch {
-      // deserialising may run out of stack; the fallback decides
+      // reading the tree may run out of stack; the fallback decides
     }
   }
   if (meriyah === null || loose === null) return 'needs-fallback';

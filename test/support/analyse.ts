@@ -10,7 +10,7 @@ import { buildReach } from '../../src/inspect/graph/build-reach.ts';
 import { buildModuleGraph, type ModuleGraph } from '../../src/inspect/graph/module-graph.ts';
 import type { FileFacts } from '../../src/inspect/reader/file-facts.ts';
 import { buildPrefilter } from '../../src/inspect/reader/prefilter.ts';
-import { extractModuleFacts, prepareParsers, prepareFallbacks } from '../../src/syntax/index.ts';
+import { readOne } from '../../src/inspect/reader/read-one.ts';
 import { readTriggers } from '../../src/inspect/triggers/read-triggers.ts';
 import type { Trigger } from '../../src/inspect/triggers/trigger.ts';
 import { memoryTree } from './memory-tree.ts';

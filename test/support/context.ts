@@ -23,7 +23,7 @@ export async function contextOf(contents: Contents, extras: ContextExtras = {}):
     texts.set(file.path, text);
     const module =
       /\.[cm]?[jt]sx?$/.test(file.name) && text !== null
-        ? extractModuleFacts(file.name, text, { native: true })
+        ? await extractModuleFacts(file.name, text, { native: true })
         : null;
     facts.set(file.path, {
       path: file.path,
@@ -31,7 +31,7 @@ export async function contextOf(contents: Contents, extras: ContextExtras = {}):
       sha256: '',
       kind: contentKind(bytes),
       encoding,
-      module: module === 'needs-fallback' ? null : module,
+      module,
       hits: [],
       indicators: [],
       problems: [],

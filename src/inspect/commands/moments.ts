@@ -14,15 +14,23 @@ export function runsElsewhere(trigger: Trigger): boolean {
 }
 
 export function isOpenTask(trigger: Trigger): boolean {
-  return trigger.moment === 'open' && trigger.automatic;
+  return (
+    trigger.moment === 'open' &&
+    trigger.automatic &&
+    trigger.kind !== 'devcontainer-host' &&
+    trigger.commands.length > 0
+  );
 }
 
-/** How well a task keeps out of sight; 3 and more is more than tidiness. */
+/** How well a task keeps out of sight; 3 and more is more than tidiness. Zero where it shows itself after all. */
 export function stealthOf(trigger: Trigger): number {
+  const signs = [...new Set(trigger.stealth.map((one) => one.toLowerCase()))];
+  if (!signs.some((sign) => /never|silent|close: ?true|hide: ?true|discard|hidden|blanks/.test(sign))) return 0;
   let sum = 0;
-  for (const sign of new Set(trigger.stealth.map((one) => one.toLowerCase()))) {
-    if (/never|close: ?true|hide: ?true|discard|hidden/.test(sign)) sum += 2;
-    else if (/silent|echo: ?false|showreusemessage: ?false|background/.test(sign)) sum += 1;
+  for (const sign of signs) {
+    if (/blanks/.test(sign)) sum += 3;
+    else if (/never|close: ?true|hide: ?true|hidden/.test(sign)) sum += 2;
+    else if (/silent|echo: ?false|showreusemessage: ?false|discard/.test(sign)) sum += 1;
   }
   return sum;
 }

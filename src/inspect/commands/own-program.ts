@@ -3,6 +3,13 @@ import { programOf, type SimpleCommand } from '../../syntax/index.ts';
 import { runTargets } from './run-target.ts';
 import { scriptsRunBy } from './started-commands.ts';
 
+/** A development server of a known tool: it runs the configuration, but nothing of a backend. */
+export function isDevServer(own: string): boolean {
+  return /^(?:next|nuxt|astro|gatsby|ng|vite|react-scripts|vue-cli-service|expo|webpack-dev-server|webpack|remix|svelte-kit)\b/.test(
+    own,
+  );
+}
+
 /** `node server/server.js`, `npm run dev`, `nodemon app`, `next dev`; null for everything else. */
 export function startsOwnProgram(command: SimpleCommand): string | null {
   const name = programOf(command);
@@ -32,6 +39,8 @@ export function startsOwnProgram(command: SimpleCommand): string | null {
 /** A place where programs live; `scripts/`, `tools/`, `bin/` and files named after a chore are helpers. */
 export function isProgramPath(path: string): boolean {
   const clean = path.replaceAll('\\', '/').replace(/^\.\//, '');
+  // what a build made: packages run it on install to check or fetch their parts
+  if (/^(?:dist|lib|out|esm|cjs|node)\/(?:[\w.-]+\/){0,3}(?:index|main|cli)(?:\.[cm]?js)?$/.test(clean)) return false;
   if (
     /^(?:.*\/)?(?:scripts?|tools?|bin|build|tasks?|\.husky|\.yarn|hack|ci|node_modules|dev|utils?|lib\/install|install|config|internals?|support)\//i.test(
       clean,

@@ -2,14 +2,14 @@
 
 /** Fonts, pictures, media, dictionaries: content that no interpreter is given (tradecraft T05, T06, T34, T49, T50). */
 export const ASSET_EXTENSIONS: ReadonlySet<string> = new Set(
-  'woff woff2 ttf otf eot png jpg jpeg jfif gif webp avif ico icns bmp tif tiff svg psd mp3 mp4 m4a wav ogg webm avi mov flac pdf dic aff hyp npl css scss less map lock ttc fnt pfb cur'.split(
+  'woff woff2 ttf otf eot png jpg jpeg jfif gif webp avif ico icns bmp tif tiff svg psd mp3 mp4 m4a wav ogg webm avi mov flac pdf dic dict aff hyp npl css scss less map lock ttc fnt pfb cur'.split(
     ' ',
   ),
 );
 
 /** Data and notes: running one is odd, but there are build scripts named so. */
 export const DATA_EXTENSIONS: ReadonlySet<string> = new Set(
-  'txt md dat data log tmp bak cfg ini conf csv tsv xml yml yaml toml env license lic db sqlite bin dict cookie cache idx pack sample'.split(
+  'txt md dat data log tmp bak cfg ini conf csv tsv xml yml yaml toml env license lic db sqlite bin cookie cache idx pack sample'.split(
     ' ',
   ),
 );

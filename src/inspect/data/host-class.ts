@@ -56,7 +56,7 @@ export function isLocal(host: string): boolean {
     host === '[::1]' ||
     /^(?:127\.|0\.0\.0\.0$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) ||
     /\.(?:local|localhost|internal|lan|corp|home\.arpa)$/.test(host) ||
-    !/[.:]/.test(host)
+    (!/[.:]/.test(host) && !isAddress(host))
   );
 }
 

@@ -17,11 +17,17 @@ export function packageImports(context: InspectContext): ReadonlyMap<string, rea
   let known = memo.get(context);
   if (known === undefined) {
     const built = new Map<string, PackageImport[]>();
+    const names = new Map<string, string | null>();
     for (const [file, { module }] of context.facts) {
       if (module === null || /(?:^|\/)node_modules\//.test(file)) continue;
       for (const { spec, kind, fn, at } of module.imports) {
-        const name = spec === null || kind === 'type' ? null : packageOf(spec);
-        if (name === null || spec === null) continue;
+        if (spec === null || kind === 'type' || spec.startsWith('.')) continue;
+        let name = names.get(spec);
+        if (name === undefined) {
+          name = packageOf(spec);
+          names.set(spec, name);
+        }
+        if (name === null) continue;
         const list = built.get(name);
         if (list === undefined) built.set(name, [{ file, at, fn, spec }]);
         else if (list.length < 1_000) list.push({ file, at, fn, spec });
@@ -43,7 +49,8 @@ export function packageOf(spec: string): string | null {
 
 /** Files that tools evaluate as their configuration. */
 export function isBuildConfig(name: string): boolean {
-  return /(?:^|\/)(?:(?:next|vite|vitest|webpack(?:\.[\w-]+)?|rollup|postcss|tailwind|babel|eslint|prettier|jest|astro|nuxt|svelte|vue|metro|craco|hardhat|truffle(?:-config)?|gatsby-(?:config|node)|remix|tsup|esbuild|playwright|cypress|karma|gulpfile|gruntfile|commitlint|lint-staged|stylelint|app|drizzle|knexfile|snowpack|windi|uno|rspack|rsbuild|quasar|electron[.-]vite|forge|docusaurus|capacitor|ecosystem)\.(?:config|conf)?\.?[cm]?[jt]sx?|truffle(?:-config)?\.js|gulpfile\.[cm]?[jt]s|gruntfile\.[cm]?[jt]s|knexfile\.[jt]s|\.(?:babelrc|eslintrc|prettierrc|postcssrc|stylelintrc|mocharc)\.[cm]?js|config-overrides\.js)$/i.test(
-    name,
-  );
+  return CONFIG.test(name.slice(name.lastIndexOf('/') + 1));
 }
+
+const CONFIG =
+  /^(?:(?:next|vite|vitest|webpack|rollup|postcss|tailwind|babel|eslint|prettier|jest|astro|nuxt|svelte|vue|metro|craco|hardhat|truffle|remix|tsup|esbuild|playwright|cypress|karma|commitlint|lint-staged|stylelint|app|drizzle|snowpack|windi|uno|rspack|rsbuild|quasar|electron[.-]vite|forge|docusaurus|capacitor|ecosystem)(?:\.[\w-]{1,40})?[.-]conf(?:ig)?\.[cm]?[jt]sx?|webpack\.[\w-]{1,40}\.[cm]?[jt]s|gatsby-(?:config|node)\.[cm]?[jt]s|truffle\.js|gulpfile(?:\.babel)?\.[cm]?[jt]s|gruntfile\.[cm]?[jt]s|knexfile\.[jt]s|\.(?:babelrc|eslintrc|prettierrc|postcssrc|stylelintrc|mocharc)\.[cm]?js|config-overrides\.js)$/i;

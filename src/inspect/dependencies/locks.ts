@@ -188,19 +188,13 @@ function* pnpmLock(path: string, context: InspectContext): Iterable<LockEntry> {
 }
 
 function pnpmEntry(file: string, line: number, key: string, tarball: string, installScript: boolean): LockEntry | null {
-  const bare = key.replace(/\(.*$/, '').replace(/^\//, '');
-  const scoped = bare.startsWith('@');
-  const at = bare.indexOf('@', 1);
-  const parts = bare.split('/');
-  let name: string;
-  let version: string;
-  if (at > 0) {
-    name = bare.slice(0, at);
-    version = bare.slice(at + 1);
-  } else {
-    name = scoped ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
-    version = (parts[scoped ? 2 : 1] ?? '').split('_')[0] ?? '';
-  }
+  const bare = key.replace(/\(.*$/, '');
+  // v5 parts name and version by a slash and may carry peers after an underscore
+  const v5 = /^\/((?:@[^/]{1,100}\/)?[^/@]{1,214})\/(\d[^_/]{0,100})/.exec(bare);
+  const rest = bare.replace(/^\//, '');
+  const at = rest.indexOf('@', 1);
+  const name = v5?.[1] ?? (at > 0 ? rest.slice(0, at) : '');
+  const version = v5?.[2] ?? (at > 0 ? rest.slice(at + 1) : '');
   if (name === '' || /^(?:file|link):/.test(version)) return null;
   const resolved = tarball || (/^(?:https?|git)/.test(version) ? version : '');
   return { file, line, key, name, installs: name, version, resolved, integrity: null, installScript };

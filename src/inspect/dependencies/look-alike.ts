@@ -45,7 +45,7 @@ function build(): Tables {
     if (name.startsWith('@')) {
       const scope = name.slice(1, name.indexOf('/'));
       scopeNames.add(scope);
-      if (scope.length >= SHORT && target)
+      if (scope.length >= SHORT - 1 && target)
         for (const form of withoutOne(scope)) if (!scopes.has(form)) scopes.set(form, scope);
       continue;
     }
@@ -91,7 +91,8 @@ export function resembles(name: string): LookAlike | null {
   tables ??= build();
   if (name.startsWith('@')) return scopeLookAlike(name, tables);
   const plain = lettersOf(name);
-  if (plain.length < SHORTEST) return null;
+  // a plural is how honest families are named
+  if (plain.length < SHORTEST || (name.endsWith('s') && popularNames().has(name.slice(0, -1)))) return null;
   const folded = plain.replaceAll('1', 'l').replaceAll('0', 'o').replaceAll('rn', 'm').replaceAll('vv', 'w');
   const same = tables.bare.get(plain);
   if (same !== undefined && same !== name) return { of: same, how: 'signs exchanged', sure: 80 };
@@ -192,7 +193,7 @@ function differs(a: string, b: string): LookAlike['how'] | null {
 function scopeLookAlike(name: string, { scopes, scopeNames }: Tables): LookAlike | null {
   const slash = name.indexOf('/');
   const scope = name.slice(1, slash);
-  if (slash === -1 || scope.length < SHORT || scopeNames.has(scope)) return null;
+  if (slash === -1 || scope.length < SHORT - 1 || scopeNames.has(scope)) return null;
   for (const form of [scope, ...withoutOne(scope)]) {
     const of = scopes.get(form);
     if (of !== undefined && differs(lettersOf(scope), lettersOf(of)) !== null)

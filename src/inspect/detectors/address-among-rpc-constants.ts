@@ -2,7 +2,7 @@
 import { hostIn, JSON_STORAGE, RPC_HOSTS } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isTest } from '../text/place.ts';
+import { isScript, isTest } from '../text/place.ts';
 import { type Address, addressesOf } from '../text/urls.ts';
 
 const STORES = JSON_STORAGE.map((row) => row.host);
@@ -29,7 +29,7 @@ function isRpc(address: Address): boolean {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (view.text === null || (view.kind !== 'javascript' && view.kind !== 'json')) return [];
+  if (view.text === null || (!isScript(view) && view.kind !== 'json')) return [];
   const addresses = addressesOf(view);
   const rpcs = addresses.filter(isRpc);
   if (rpcs.length < 4) return [];

@@ -1,10 +1,12 @@
 /** Files that coding assistants obey: tool servers and hooks that run unknown packages or downloads, and instructions hidden from people. */
+
 import { programOf, type SimpleCommand } from '../../syntax/index.ts';
 import { downloadRuns, isFetch } from '../commands/download-and-run.ts';
 import { lineIn, startedCommands } from '../commands/started-commands.ts';
 import { isUsed } from '../data/registry-names.ts';
 import { packageOf } from '../dependencies/imports.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 export default {
   id: 'agent-file-runs-command',
@@ -66,17 +68,22 @@ function unknownPackage(command: SimpleCommand): string | null {
   return parsed === null || isUsed(parsed) || parsed.startsWith('@') ? null : parsed;
 }
 
-const TEXTS =
-  /(?:^|\/)(?:AGENTS?|CLAUDE|GEMINI|COPILOT|README|CONTRIBUTING)(?:\.[\w-]{1,20})?\.md$|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|goosehints)$|(?:^|\/)\.(?:cursor\/rules|windsurf\/rules|clinerules|claude|github)\/(?:[^/]{1,100}\/){0,3}[^/]{1,100}\.(?:mdc?|txt)$/i;
+const BY_NAME =
+  /^(?:(?:AGENTS?|CLAUDE|GEMINI|COPILOT|README|CONTRIBUTING)(?:\.[\w-]{1,20})?\.md|\.(?:cursorrules|windsurfrules|clinerules|goosehints))$/i;
+const FOLDERS = ['.cursor/rules/', '.windsurf/rules/', '.clinerules/', '.claude/', '.github/'] as const;
+
+function isForAssistants(name: string): boolean {
+  return BY_NAME.test(name.slice(name.lastIndexOf('/') + 1)) || FOLDERS.some((folder) => name.includes(folder));
+}
 const ORDER = /\b(?:run|execute|install|fetch|download|curl|wget|npx|node -e|pip install|eval|base64)\b/i;
 const SECRECY =
-  /\b(?:do not|don['’]t|never|without)\b[^.\n]{0,40}\b(?:tell|mention|inform|notify|show|ask(?:ing)?|warn|alert|confirm|reveal|disclose|telling|mentioning)\b[^.\n]{0,30}\b(?:user|human|developer|them|anyone|confirmation|permission)\b|\bsilently\b/i;
+  /\b(?:do not|don['’]t|never|without)\b[^.\n]{0,40}\b(?:tell|mention|inform|notify|show|warn|alert|reveal|disclose|telling|mentioning|informing)\b[^.\n]{0,30}\b(?:user|human|developer|them|anyone)\b|\bsilently\b/i;
 /** Tags, and the runs of selectors that GlassWorm-like texts are written in; a single one belongs to an emoji. */
 const INVISIBLE = /[\u{e0020}-\u{e007f}]{8,}|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{8,}|[\u200b-\u200d\u2060\ufeff]{16,}/u;
 
 function* fromTexts(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
-    if (!TEXTS.test(name) || /(?:^|\/)node_modules\//.test(name)) continue;
+  for (const { path, name } of filesWithExtension(context, 'md', 'mdc', 'txt', '')) {
+    if (!isForAssistants(name) || name.includes('node_modules/')) continue;
     const text = context.text(path)?.slice(0, 262_144) ?? '';
     const invisible = INVISIBLE.exec(text);
     if (invisible !== null)

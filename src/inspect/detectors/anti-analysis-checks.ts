@@ -2,7 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isBuilt, isTest } from '../text/place.ts';
+import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 const MACHINES = [
   'vmware',
@@ -27,8 +27,7 @@ const DEBUG_LOOP =
 const GOES_AWAY = /process\s*\.\s*exit|\breturn\b|\bprocess\s*\.\s*kill/;
 
 function file(view: FileView): readonly Hit[] {
-  if (view.text === null || !(view.kind === 'javascript' || view.kind === 'python' || view.kind === 'powershell'))
-    return [];
+  if (view.text === null || !(isScript(view) || view.kind === 'python' || view.kind === 'powershell')) return [];
   const text = view.text;
   const lighter = isBuilt(view.name) || isTest(view.name);
   const loop = DEBUG_LOOP.exec(text.slice(0, 1_000_000));

@@ -3,19 +3,51 @@ import detector from './asset-run-as-code.ts';
 
 testLures(detector, {
   proof: {
-    'node and a font': { '.vscode/tasks.json': openTask('node ./public/fonts/fa-solid-400.woff2'), 'public/fonts/fa-solid-400.woff2': 'console.log(1)' },
-    'guarded': { '.vscode/tasks.json': openTask('command -v node >/dev/null 2>&1 && node public/fonts/a.woff2 || where node && node public\\fonts\\a.woff2') },
-    'arguments in a list': { '.vscode/tasks.json': JSON.stringify({ tasks: [{ label: 'a', type: 'process', command: 'node', args: ['assets/logo.png'], runOptions: { runOn: 'folderOpen' } }] }) },
+    'no extension, in the folder of the editor': {
+      '.vscode/tasks.json': openTask('node .vscode/cancel'),
+      '.vscode/cancel': 'x',
+    },
+    'a dictionary of an extension': { '.vscode/tasks.json': openTask('node .vscode/spellright.dict') },
+
+    'node and a font': {
+      '.vscode/tasks.json': openTask('node ./public/fonts/fa-solid-400.woff2'),
+      'public/fonts/fa-solid-400.woff2': 'console.log(1)',
+    },
+    guarded: {
+      '.vscode/tasks.json': openTask(
+        'command -v node >/dev/null 2>&1 && node public/fonts/a.woff2 || where node && node public\\fonts\\a.woff2',
+      ),
+    },
+    'arguments in a list': {
+      '.vscode/tasks.json': JSON.stringify({
+        tasks: [
+          {
+            label: 'a',
+            type: 'process',
+            command: 'node',
+            args: ['assets/logo.png'],
+            runOptions: { runOn: 'folderOpen' },
+          },
+        ],
+      }),
+    },
     'a dictionary': { '.vscode/tasks.json': openTask('node .vscode/spellcheck.dic') },
-    'preloaded': { 'package.json': scripts({ dev: 'node -r ./public/a.ico server.js' }) },
+    preloaded: { 'package.json': scripts({ dev: 'node -r ./public/a.ico server.js' }) },
     'preloaded, joined': { 'package.json': scripts({ dev: 'node --import=./assets/a.svg server.js' }) },
     'on standard input': { 'package.json': scripts({ postinstall: 'cat public/a.woff2 | node' }) },
-    'redirected': { 'package.json': scripts({ postinstall: 'node < public/a.png' }) },
-    'shell': { '.husky/post-checkout': '#!/bin/sh\nsh ./docs/logo.jpg\n', 'package.json': scripts({ prepare: 'husky' }) },
+    redirected: { 'package.json': scripts({ postinstall: 'node < public/a.png' }) },
+    shell: { '.husky/post-checkout': '#!/bin/sh\nsh ./docs/logo.jpg\n', 'package.json': scripts({ prepare: 'husky' }) },
     'python and .npl': { 'package.json': scripts({ postinstall: 'python3 .n2/parser.npl' }) },
   },
-  strong: { 'a text file': { 'package.json': scripts({ postinstall: 'node LICENSE.txt' }) } },
+  strong: {
+    'no extension, by name': { 'package.json': scripts({ lint: 'node .vscode/cancel' }) },
+    'a text file': { 'package.json': scripts({ postinstall: 'node LICENSE.txt' }) },
+  },
   silent: {
+    'scripts of the editor folder': {
+      '.vscode/tasks.json': openTask('node .vscode/scripts/watch.js && bash .vscode/setup'),
+    },
+
     'converters and copies': {
       'package.json': scripts({
         postinstall: 'cp node_modules/x/a.woff2 public/ && svgo public/a.svg && sharp resize a.png',

@@ -26,14 +26,17 @@ function* hits(context: InspectContext): Iterable<Hit> {
   for (const started of startedCommands(context)) {
     for (const { path, interpreter, at } of given(started)) {
       const extension = extensionOf(path);
-      const asset = ASSET_EXTENSIONS.has(extension);
+      const asset =
+        ASSET_EXTENSIONS.has(extension) ||
+        (hiddenWithoutName(path, extension, interpreter) && runsUnasked(started.trigger));
       // `source prod.env` is how variables are read
-      if (!asset && (!DATA_EXTENSIONS.has(extension) || interpreter === 'source' || interpreter === '.')) continue;
+      const odd = DATA_EXTENSIONS.has(extension) && interpreter !== 'source' && interpreter !== '.';
+      if (!asset && !odd && !hiddenWithoutName(path, extension, interpreter)) continue;
       yield {
         file: started.file,
         line: lineIn(started, at),
         excerpt: started.kind === 'line' ? started.text : path,
-        message: `${interpreter} is given ${path}, a file with the extension .${extension}, to run${started.via.length > 0 ? ` (through ${started.via.join(' → ')})` : ''}.`,
+        message: `${interpreter} is given ${path}, ${extension === '' ? 'a file without a name for code' : `a file with the extension .${extension}`}, to run${started.via.length > 0 ? ` (through ${started.via.join(' → ')})` : ''}.`,
         ...(asset
           ? { confidence: 96 }
           : {
@@ -99,6 +102,15 @@ function* given({ commands }: Started): Iterable<Given> {
         if (!path.startsWith('-')) yield { path, interpreter: programOf(next), at: command.at };
     }
   }
+}
+
+/** `node .vscode/cancel`: no script of the editor's folder goes without its extension. */
+function hiddenWithoutName(path: string, extension: string, interpreter: string): boolean {
+  return (
+    extension === '' &&
+    /^(?:node|nodejs|deno|bun|python[\d.]*)$/.test(interpreter) &&
+    /(?:^|[\\/])\.(?:vscode|git|idea|cursor|windsurf|cache)[\\/]/.test(path)
+  );
 }
 
 function relatedFile(context: InspectContext, { file }: Started, path: string): NonNullable<Hit['related']> {

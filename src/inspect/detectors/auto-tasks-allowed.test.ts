@@ -6,7 +6,11 @@ const settings = (all: object): string => JSON.stringify({ 'editor.tabSize': 2, 
 testLures(detector, {
   strong: {
     'tasks allowed and terminal hidden': {
-      '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': true, 'terminal.integrated.hideOnStartup': 'always', 'debug.openDebug': 'neverOpen' }),
+      '.vscode/settings.json': settings({
+        'task.allowAutomaticTasks': true,
+        'terminal.integrated.hideOnStartup': 'always',
+        'debug.openDebug': 'neverOpen',
+      }),
       '.vscode/tasks.json': openTask('node a.js'),
     },
     'in a workspace file': {
@@ -17,10 +21,21 @@ testLures(detector, {
       }),
     },
   },
-  weak: { 'tasks allowed': { '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'on' }), '.vscode/tasks.json': openTask('npm run watch') } },
+  weak: {
+    'tasks allowed': {
+      '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'on' }),
+      '.vscode/tasks.json': openTask('npm run watch'),
+    },
+  },
   silent: {
     'no task starts': { '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'on' }) },
-    'turned off': { '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'off' }), '.vscode/tasks.json': openTask('npm run watch') },
-    'ordinary settings': { '.vscode/settings.json': settings({ 'terminal.integrated.hideOnStartup': 'never' }), '.vscode/tasks.json': openTask('npm run watch') },
+    'turned off': {
+      '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'off' }),
+      '.vscode/tasks.json': openTask('npm run watch'),
+    },
+    'ordinary settings': {
+      '.vscode/settings.json': settings({ 'terminal.integrated.hideOnStartup': 'never' }),
+      '.vscode/tasks.json': openTask('npm run watch'),
+    },
   },
 });

@@ -4,6 +4,7 @@ import { isOpenTask } from '../commands/moments.ts';
 import { lineOfKey } from '../commands/started-commands.ts';
 import { isRecord } from '../dependencies/manifests.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed, filesWithExtension, inOrder } from '../names/by-name.ts';
 
 /** setting → is this value telling? */
 const SETTINGS: ReadonlyMap<string, (value: unknown) => boolean> = new Map<string, (value: unknown) => boolean>([
@@ -32,7 +33,10 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name, root } of context.tree.files) {
+  for (const { path, name, root } of inOrder([
+    filesNamed(context, 'settings.json'),
+    filesWithExtension(context, 'code-workspace'),
+  ])) {
     const isSettings = /(?:^|\/)\.(?:vscode|cursor|windsurf)\/settings\.json$/.test(name);
     if (!isSettings && !name.endsWith('.code-workspace')) continue;
     const value = context.json(path);

@@ -1,5 +1,7 @@
 /** `build.rs` runs with every `cargo build` and also when an editor opens the project: one that fetches and starts programs is a trigger. */
+
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed } from '../names/by-name.ts';
 
 export default {
   id: 'build-rs-download',
@@ -17,7 +19,7 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesNamed(context, 'build.rs')) {
     if (!/(?:^|\/)build\.rs$/.test(name) || /(?:^|\/)(?:node_modules|vendor)\//.test(name)) continue;
     const text = (context.text(path)?.slice(0, 262_144) ?? '').replace(/^\s*\/\/.*$/gm, (line) =>
       ' '.repeat(line.length),

@@ -2,7 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isBuilt, isTest } from '../text/place.ts';
+import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 const VEILING = new Set(['hex', 'char-codes', 'base64', 'xor', 'reversed', 'rotated', 'percent']);
 const READABLE = /^[A-Za-z0-9_$ .:/\\@-]+$/;
@@ -46,7 +46,7 @@ function readableHex(value: string): boolean {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (view.kind !== 'javascript' || view.text === null) return [];
+  if (!isScript(view) || view.text === null) return [];
   const found = built(view);
   const distinct = [...new Set(found.map((part) => part.value))];
   const first = found[0];

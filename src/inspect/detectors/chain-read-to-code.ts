@@ -1,10 +1,10 @@
 /** T62, T63: what a blockchain stores is run as code. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, sourceOf, throughWords } from '../flow/judge.ts';
+import { relatedOf, runsCode, sourceOf, throughWords } from '../flow/judge.ts';
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) && found.sink !== 'child-process') return [];
+  if (!runsCode(found) && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['chain-read']);
   if (source === null) return [];
   const where = source.addresses

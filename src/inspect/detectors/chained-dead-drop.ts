@@ -1,7 +1,7 @@
 /** T62, T63: transactions or contracts of public chains read as a place where a payload or an address is left. */
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile, realAt, searchable } from '../text/markers.ts';
+import { deeds, isCodeFile, realAt, searchable } from '../text/markers.ts';
 import { isBuilt, isTest } from '../text/place.ts';
 
 const TRON =
@@ -24,8 +24,8 @@ function file(view: FileView): readonly Hit[] {
     CALL.test(text) && 'a contract’s answer',
   ].filter((name) => name !== false);
   if (chains.length === 0) return [];
-  const runs = CODE.test(text);
-  const decodes = DECODES.test(text);
+  const runs = CODE.test(deeds(view));
+  const decodes = DECODES.test(deeds(view)) || /["'`]hex["'`]/.test(text);
   const chained = chains.length >= 2 && (TRON.test(text) || APTOS.test(text)) && INPUT.test(text);
   if (!runs || (!decodes && !chained) || text.length > 400_000) return [];
   const lighter = isTest(view.name) || isBuilt(view.name);

@@ -1,7 +1,7 @@
 /** T67: the registrar call of a known implant: system data, the whole environment and two ids in one request. */
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
+import { deeds, isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
 
 const NAMES = [
   'sysInfo',
@@ -23,8 +23,9 @@ function file(view: FileView): readonly Hit[] {
   // Debugging protocols of browsers know processInfo, exceptionId and instanceId.
   const own = found.words.includes('sysInfo') || found.words.includes('sysId');
   if (!own || telling < 2 || found.words.length < 3) return [];
-  const machine = /networkInterfaces|hostname\s*\(|["'`]hostname["'`]|\bmacs?\b/.test(text);
-  const environment = /process\s*(?:\.\s*env|\[\s*["'`]env)/.test(text);
+  const code = deeds(view);
+  const machine = /networkInterfaces|\bhostname\b|\bmacs\b/.test(code);
+  const environment = /process\s*(?:\.\s*env|\[)/.test(code);
   const confidence = Math.min(
     95,
     50 + telling * 8 + found.words.length * 4 + (machine ? 8 : 0) + (environment ? 8 : 0),
@@ -34,7 +35,12 @@ function file(view: FileView): readonly Hit[] {
       at: realAt(view, found.at),
       message: `The request carries ${found.words.join(', ')}${environment ? ' and the whole environment' : ''}: the shape in which a known implant registers a machine.`,
       confidence,
-      weight: machine && environment ? 'proof' : 'strong',
+      weight:
+        machine && environment
+          ? 'proof'
+          : /\bget\s*\(|\bfetch\s*\(|\baxios\b|\brequest\s*\(|\bpost\s*\(/.test(code)
+            ? 'strong'
+            : 'weak',
     },
   ];
 }

@@ -4,6 +4,7 @@ import { runsUnasked } from '../commands/moments.ts';
 import { startedCommands } from '../commands/started-commands.ts';
 import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 export default {
   id: 'ci-poisoning',
@@ -23,7 +24,7 @@ export default {
 const UNITS = 262_144;
 
 function* workflows(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesWithExtension(context, 'yml', 'yaml')) {
     if (
       !/(?:^|\/)\.(?:github\/workflows|gitea\/workflows|forgejo\/workflows|circleci)\/[^/]+\.ya?ml$|(?:^|\/)(?:\.gitlab-ci|azure-pipelines|bitbucket-pipelines)\.ya?ml$/.test(
         name,

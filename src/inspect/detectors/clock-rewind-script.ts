@@ -1,6 +1,8 @@
 /** T82: a script sets the clock or the dates back, amends the last commit and force-pushes it: history is rewritten so that nothing seems new. */
+
 import { runsUnasked } from '../commands/moments.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 export default {
   id: 'clock-rewind-script',
@@ -25,7 +27,7 @@ const FORCE = /\bpush\b[^\n]{0,80}\s(?:-[a-z]*f[a-z]*\b|--force(?:-with-lease)?)
 const NO_VERIFY = /--no-verify/;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesWithExtension(context, 'bat', 'cmd', 'ps1', 'sh', 'bash', 'py', '')) {
     const script =
       /\.(?:bat|cmd|ps1|sh|bash|py)$/i.test(name) || /(?:^|\/)hooks\/[\w-]+$|(?:^|\/)\.husky\/[\w-]+$/.test(name);
     if (!script || /(?:^|\/)node_modules\//.test(name)) continue;

@@ -2,6 +2,7 @@
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { codeDensity, loaderWords } from '../text/code-words.ts';
+import { deeds } from '../text/markers.ts';
 import { inString, longestLine, obfuscationMarks } from '../text/obfuscation.ts';
 import { isBuilt, isProgram, isTest, isToolConfig } from '../text/place.ts';
 
@@ -39,30 +40,31 @@ function exportEndInText(view: FileView, text: string): number {
   return -1;
 }
 
-/** What in the tail runs when the module loads, as text; declarations alone do nothing. */
-function runningTail(view: FileView, text: string, from: number): string {
+/** `const x = (function () {…})()` is a declaration that runs; so is one that is too long to be read. */
+const RUNS_ALONE = /^(?:var|let|const)\b[^=]{0,200}=\s{0,9}(?:await\s{1,9})?(?:[!(]|void\b|new\b)/;
+
+/** Does anything in the tail run when the module loads? Declarations of functions and classes do nothing. */
+function tailRuns(view: FileView, text: string, from: number): boolean {
   const statements = view.module?.statements;
-  if (statements === undefined || statements.length === 0) return text.slice(from);
-  const running = statements.filter((statement) => statement.at >= from && statement.kind === 'runs');
-  const first = running[0];
-  if (first === undefined) {
-    // `const x = (function () {…})()` is a declaration that runs
-    const declared = statements.filter((statement) => statement.at >= from && statement.kind === 'declaration');
-    return declared
-      .map((statement) => text.slice(statement.at, statement.end))
-      .filter((part) => /^(?:var|let|const)\b/.test(part))
-      .join('\n');
-  }
-  return text.slice(from);
+  if (statements === undefined || statements.length === 0) return true;
+  return statements.some(
+    ({ at, end, kind }) =>
+      at >= from &&
+      (kind === 'runs' ||
+        (kind === 'declaration' &&
+          (end - at > 1500 || RUNS_ALONE.test(text.slice(at, at + 400))) &&
+          /^(?:var|let|const)\b/.test(text.slice(at, at + 6)))),
+  );
 }
 
 interface Tail {
-  readonly text: string;
+  /** calls and names, without strings, comments and patterns */
+  readonly code: string;
   readonly words: number;
   readonly hidden: readonly string[];
 }
 
-function judge(tail: string, hexNames: number): Tail {
+function judge(tail: string, code: string, hexNames: number): Tail {
   const hidden: string[] = [];
   const line = longestLine(tail);
   if (hexNames >= 12 && /_0x[0-9a-f]{2}/.test(tail)) hidden.push('names such as _0x…');
@@ -73,7 +75,7 @@ function judge(tail: string, hexNames: number): Tail {
   if (/fromCharCode[^\n]{0,300}[%^]|[%^][^\n]{0,300}fromCharCode/.test(tail.slice(0, 100_000)) && line.length >= 300)
     hidden.push('letters made of numbers');
   if (/[ \t]{100}\S/.test(tail.slice(0, 20_000))) hidden.push('code far to the right');
-  return { text: tail, words: loaderWords(tail), hidden };
+  return { code, words: hidden.length > 0 ? loaderWords(tail) : loaderWords(code), hidden };
 }
 
 function file(view: FileView): readonly Hit[] {
@@ -83,18 +85,19 @@ function file(view: FileView): readonly Hit[] {
   const from = exportEnd(view, text);
   if (from === -1 || text.length - from < 40) return [];
   const config = isToolConfig(view.name);
-  const tail = judge(runningTail(view, text, from), obfuscationMarks(view).hexNames);
-  if (tail.text.trim().length < 40) return [];
+  const rest = text.slice(from);
+  if (rest.trim().length < 40 || !tailRuns(view, text, from)) return [];
+  const tail = judge(rest, deeds(view).slice(from, text.length), obfuscationMarks(view).hexNames);
   return verdict(view, text, from, tail, config);
 }
 
 function verdict(view: FileView, text: string, from: number, tail: Tail, config: boolean): Hit[] {
   const makesCode =
-    /\beval\b\s*\(|\bFunction\b\s*[.(]|\.\s*constructor\b\s*\(|_compile\b|\bvm\s*\.\s*run|node\s*-e\b/.test(tail.text);
-  const starts = /child_process|\bexec(?:Sync|File)?\s*\(|\bspawn(?:Sync)?\s*\(/.test(tail.text);
+    /\beval\b\s*\(|\bFunction\b\s*[.(]|\.\s*constructor\b\s*\(|_compile\b|\bvm\s*\.\s*run|node\s*-e\b/.test(tail.code);
+  const starts = /child_process|\bexec(?:Sync|File)?\s*\(|\bspawn(?:Sync)?\s*\(/.test(tail.code);
   const network =
     /\bfetch\s*\(|\baxios\b|https?\s*\.\s*(?:get|request)\b|\brequire\s*\(\s*["'`](?:node:)?(?:https?|axios|got|request|node-fetch|net|dns)["'`]/.test(
-      tail.text,
+      tail.code,
     );
   const hidden = tail.hidden.length > 0 && tail.words >= 1;
   const loads = (makesCode && (network || tail.words >= 3)) || (config && (starts || network || makesCode));

@@ -25,10 +25,12 @@ export default {
 function* hits(context: InspectContext): Iterable<Hit> {
   for (const [file, { module }] of context.facts) {
     const own = context.files.get(file);
-    if (module === null || own === undefined || /(?:^|\/)node_modules\//.test(own.name)) continue;
+    if (module === null || own === undefined || own.name.includes('node_modules/')) continue;
     const config = isBuildConfig(own.name);
     for (const { spec, at, fn, kind } of module.imports) {
-      if (spec === null || kind === 'type' || !/^(?:\.{1,2}\/|\/|~\/)/.test(spec)) continue;
+      if (spec === null || kind === 'type' || !/^[./~]/.test(spec)) continue;
+      // most imports are of neither kind, and need no look at the tree
+      if (!config && !ASSET_EXTENSIONS.has(extensionOf(spec))) continue;
       const target = resolve(context, own.root, own.name, spec);
       const judged = judge(context, config, spec, target);
       if (judged === null) continue;

@@ -2,7 +2,7 @@
 import { CREDENTIAL_PLACES } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
+import { deeds, isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
 import { isTest } from '../text/place.ts';
 
 const STRONG = CREDENTIAL_PLACES.filter((place) => place.strong);
@@ -20,8 +20,9 @@ function file(view: FileView): readonly Hit[] {
   );
   const kinds = new Set(STRONG.filter((place) => found.words.includes(place.text)).map((place) => place.kind));
   if (found.words.length < 2) return [];
-  const reads = FILES.test(text);
-  const sends = SENDS.test(text);
+  const code = deeds(view);
+  const reads = FILES.test(code);
+  const sends = SENDS.test(code);
   if (!reads && found.words.length < 4) return [];
   const whole = reads && sends && (found.words.length >= 3 || kinds.size >= 2);
   const what = [

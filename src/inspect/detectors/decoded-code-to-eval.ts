@@ -1,13 +1,13 @@
 /** Code that is hidden in the file as Base64, hex, character codes, XORed or compressed bytes is decoded and run. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { isDecoded, isLibraryFile, RUNS_CODE } from '../flow/judge.ts';
+import { isDecoded, isLibraryFile, runsCode } from '../flow/judge.ts';
 
 /** Shorter texts are names and expressions: `return this`. */
 const SHORTEST = 24;
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink)) return [];
+  if (!runsCode(found) || found.sink === 'node-stdin' || found.sink === 'worker') return [];
   if (found.sources.some((source) => source.kind !== 'constant' && source.kind !== 'planted-env'))
     return unresolvedHit(found);
   const hidden = found.constants.find(

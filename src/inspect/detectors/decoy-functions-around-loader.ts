@@ -2,7 +2,7 @@
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { inString } from '../text/obfuscation.ts';
-import { isBuilt, isTest } from '../text/place.ts';
+import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 const NAMED =
   /(?:async\s{1,4}function|function|const|let|var)\s{1,4}((?:call|get|fetch|load|read|check|query|verify|sync)[A-Z]\w{0,40})\s{0,4}(?:=\s{0,4}(?:async\b)?|\()/g;
@@ -36,13 +36,7 @@ function shape(name: string): string {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (
-    view.text === null ||
-    view.kind !== 'javascript' ||
-    view.text.length > 400_000 ||
-    isBuilt(view.name) ||
-    isTest(view.name)
-  )
+  if (view.text === null || !isScript(view) || view.text.length > 400_000 || isBuilt(view.name) || isTest(view.name))
     return [];
   const text = view.text;
   RUNS.lastIndex = 0;

@@ -44,21 +44,13 @@ interface Sign {
 
 function* signsOf(context: InspectContext): Iterable<Sign> {
   const files = context.tree.files.filter(
-    ({ origin, name }) => origin === 'delivered' && !/(?:^|\/)node_modules\//.test(name),
+    ({ origin, name }) => origin === 'delivered' && !name.includes('node_modules/'),
   );
-  const rules = files.filter(({ name }) =>
-    /\.(?:yar|yara|sigma|rules|sublime-rule)$|(?:^|\/)(?:rules|detections?|sigma|semgrep|yara|detectors|probes|signatures)\/(?:[^/]+\/){0,4}[^/]+\.(?:ya?ml|json|ts|js|py|rs|go)$/i.test(
-      name,
-    ),
-  );
+  const rules = files.filter(({ name }) => isRule(name));
   const firstRule = rules[0];
   if (firstRule !== undefined && rules.length >= 5)
     yield { what: `${rules.length} files of detection rules`, file: firstRule.path, content: true };
-  const lists = files.filter(({ name }) =>
-    /(?:^|\/)(?:iocs?|indicators?(?:[-_]of[-_]compromise)?|blocklist|blacklist|malicious[-_]packages?|known[-_](?:bad|malicious)[\w-]*|threat[-_]?intel)[\w-]*(?:\/|\.(?:csv|json|txt|ya?ml|tsv|md|stix2?|ts|js|py)$)/i.test(
-      name,
-    ),
-  );
+  const lists = files.filter(({ name }) => LIST.test(name.slice(name.lastIndexOf('/') + 1)));
   const firstList = lists[0];
   if (firstList !== undefined) yield { what: 'lists of indicators', file: firstList.path, content: lists.length >= 2 };
   yield* texts(
@@ -85,6 +77,24 @@ function* signsOf(context: InspectContext): Iterable<Sign> {
       yield { what: 'its package describes a security tool', file: manifest.file, content: false };
   }
 }
+
+const RULE_FOLDERS: ReadonlySet<string> = new Set(
+  'rules detection detections sigma semgrep yara detectors probes signatures'.split(' '),
+);
+
+function isRule(name: string): boolean {
+  if (/\.(?:yar|yara|sigma|rules)$/.test(name)) return true;
+  return (
+    /\.(?:ya?ml|json|ts|js|py|rs|go)$/.test(name) &&
+    name
+      .split('/')
+      .slice(0, -1)
+      .some((part) => RULE_FOLDERS.has(part))
+  );
+}
+
+const LIST =
+  /^(?:iocs?|indicators?(?:[-_]of[-_]compromise)?|blocklist|blacklist|malicious[-_]packages?|known[-_](?:bad|malicious)|threat[-_]?intel)[\w-]{0,40}\.(?:csv|json|txt|ya?ml|tsv|md|stix2?|ts|js|py)$/i;
 
 function* texts(
   context: InspectContext,

@@ -1,5 +1,7 @@
 /** T24: the README asks the reader to switch off what would protect or contain: antivirus, VPN, Docker, virtual machines. */
+
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 interface Ask {
   readonly what: string;
@@ -55,7 +57,7 @@ export default {
 const UNITS = 131_072;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesWithExtension(context, 'md', 'mdx', 'txt', 'rst', 'adoc')) {
     if (
       !/^(?:[^/]+\/){0,2}(?:readme|instructions?|getting[-_ ]?started|setup|install(?:ation)?|assessment|task|test|guide|contributing|how[-_ ]?to[-_ ]?run)[^/]{0,60}\.(?:md|mdx|txt|rst|adoc)$/i.test(
         name,

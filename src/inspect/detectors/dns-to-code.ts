@@ -1,10 +1,10 @@
 /** What a DNS record says is run. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, sourceOf, throughWords } from '../flow/judge.ts';
+import { relatedOf, runsCode, sourceOf, throughWords } from '../flow/judge.ts';
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) && found.sink !== 'child-process') return [];
+  if (!runsCode(found) && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['dns']);
   if (source === null || (found.sink === 'child-process' && found.constants.length > 0)) return [];
   return [

@@ -1,7 +1,7 @@
 /** What was downloaded is written to a file, and that file is run. */
 
-import type { Value } from '../../syntax/value.ts';
-import { urlParts } from '../data/host-class.ts';
+import type { Value } from '../../syntax/index.ts';
+import { hostClass, urlParts } from '../data/host-class.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 import { allValues } from '../flow/constants.ts';
 import type { Flow, FlowSource } from '../flow/flow.ts';
@@ -14,8 +14,9 @@ const RELEASE_HOSTS =
   /(?:^|\.)(?:github\.com|githubusercontent\.com|npmjs\.(?:org|com)|npmmirror\.com|nodejs\.org|electronjs\.org|googleapis\.com|cloudfront\.net|amazonaws\.com|azureedge\.net|blob\.core\.windows\.net|jsdelivr\.net|unpkg\.com|cypress\.io|playwright\.dev|chromium\.org|mozilla\.org|gitlab\.com|bitbucket\.org|sentry-cdn\.com|fastly\.net|akamaized\.net|microsoft\.com|visualstudio\.com|vo\.msecnd\.net|apache\.org|maven\.org|pypi\.org|pythonhosted\.org|golang\.org|rust-lang\.org|docker\.com|hashicorp\.com|adobe\.com|oracle\.com|python\.org)$/i;
 
 function flow(found: Flow, context: InspectContext): readonly Hit[] {
+  if (found.sink === 'child-process') return pipedCommand(found);
   if (found.sink !== 'file-write') return [];
-  const source = sourceOf(found, ['network-body', 'socket', 'chain-read', 'dns']);
+  const source = sourceOf(found, ['network-body', 'socket', 'chain-read', 'dns']) ?? streamSource(found, context);
   if (source === null) return [];
   const [path] = found.args;
   if (path === undefined) return [];
@@ -31,7 +32,10 @@ function flow(found: Flow, context: InspectContext): readonly Hit[] {
       },
     ];
   }
-  const loaded = path.k === 'const' ? context.facts.get(found.file)?.module?.imports.find((fact) => fact.spec === path.v) : undefined;
+  const loaded =
+    path.k === 'const'
+      ? context.facts.get(found.file)?.module?.imports.find((fact) => fact.spec === path.v)
+      : undefined;
   if (loaded === undefined) return [];
   return [
     {
@@ -42,6 +46,48 @@ function flow(found: Flow, context: InspectContext): readonly Hit[] {
       related: [{ file: found.file, at: loaded.at }, ...relatedOf(source)],
     },
   ];
+}
+
+/** `curl … | sh`, `iwr … | iex`: fetched and run in one line. */
+const PIPED =
+  /\b(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod|DownloadString)\b[^|\n]{0,600}(?:\|\s{0,8}(?:sudo\s{1,4})?(?:(?:ba|z|da)?sh|node|python3?|cmd|powershell|pwsh|iex|Invoke-Expression)\b|(?:-o|-O|>|--output|-OutFile)\s{0,8}\S{1,200}\s{0,8}(?:&&|;|&)[^\n]{0,200}\b(?:(?:ba|z)?sh|node|python3?|start|chmod|cmd|powershell)\b)/i;
+const URL_IN = /https?:\/\/[^\s"'`|;&)]{3,400}/;
+
+function pipedCommand(found: Flow): readonly Hit[] {
+  for (const command of found.constants) {
+    const match = PIPED.exec(command.value.slice(0, 8_000));
+    if (match === null) continue;
+    const url = URL_IN.exec(match[0])?.[0] ?? '';
+    const usual = url !== '' && /^(?:installer|local)$/.test(hostClass(url));
+    return [
+      {
+        at: found.at,
+        message: `${found.spelling} starts a command that fetches and runs: ${match[0].slice(0, 160)}`,
+        weight: usual ? 'weak' : 'strong',
+        confidence: usual ? 45 : isDecoded(command.how) ? 93 : 84,
+        sinkKind: 'shell',
+      },
+    ];
+  }
+  return [];
+}
+
+/** A stream is written to by what is piped into it, which facts do not tell: the requests around it. */
+function streamSource(found: Flow, context: InspectContext): FlowSource | null {
+  if (!/createWriteStream$/.test(found.spelling)) return null;
+  const near = flowsOf(found.file, context).filter(
+    (other) => other.sink === 'network' && Math.abs(other.at - found.at) < 1_500,
+  );
+  const [request] = near.filter((other) => other.constants.length > 0);
+  if (request === undefined) return null;
+  return {
+    kind: 'network-body',
+    file: request.file,
+    at: request.at,
+    text: request.spelling,
+    addresses: request.constants,
+    headers: [],
+  };
 }
 
 const byFile = new WeakMap<readonly Flow[], Map<string, Flow[]>>();

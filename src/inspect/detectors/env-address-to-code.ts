@@ -1,10 +1,10 @@
 /** T41: the address of what is run hides in a delivered environment file or configuration, encoded. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow, FlowConstant } from '../flow/flow.ts';
-import { isDecoded, RUNS_CODE, relatedOf, sourceOf } from '../flow/judge.ts';
+import { isDecoded, relatedOf, runsCode, sourceOf } from '../flow/judge.ts';
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) && found.sink !== 'child-process') return [];
+  if (!runsCode(found) && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['network-body', 'network-header', 'network-error']);
   const address = source?.addresses.find(isPlanted);
   if (source === null || address === undefined) return [];

@@ -1,6 +1,6 @@
 /** T67: the whole environment, or who and where the user is, is sent away. */
 
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';

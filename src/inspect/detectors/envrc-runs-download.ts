@@ -1,8 +1,10 @@
 /** `.envrc` runs when a shell enters the folder (direnv): one that fetches or starts programs runs with every `cd`. */
+
 import { parseCommandLine, programOf } from '../../syntax/index.ts';
 import { downloadRuns, isFetch } from '../commands/download-and-run.ts';
 import { runTargets } from '../commands/run-target.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed } from '../names/by-name.ts';
 
 export default {
   id: 'envrc-runs-download',
@@ -20,7 +22,7 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesNamed(context, '.envrc', '.envrc.local')) {
     if (!/(?:^|\/)\.envrc(?:\.local)?$/.test(name)) continue;
     const text = context.text(path)?.slice(0, 65_536) ?? '';
     const commands = parseCommandLine(text);

@@ -1,10 +1,10 @@
 /** T29, T30: the body of a failed request is run as code. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { judgeReply, RUNS_CODE, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
+import { judgeReply, relatedOf, runsCode, sourceOf, whereFrom } from '../flow/judge.ts';
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink)) return [];
+  if (!runsCode(found)) return [];
   const source = sourceOf(found, ['network-error']);
   if (source === null) return [];
   const judged = judgeReply(found, source);

@@ -2,7 +2,7 @@
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { inString } from '../text/obfuscation.ts';
-import { isProse, isTest } from '../text/place.ts';
+import { isProse, isScript, isTest } from '../text/place.ts';
 
 const MAKER =
   '(?:\\beval|\\bnew\\s{1,4}Function|\\bFunction|\\(\\s{0,4}Function\\s{0,4}\\.\\s{0,4}constructor\\s{0,4}\\)|\\bFunction\\s{0,4}\\.\\s{0,4}constructor)\\s{0,4}\\(\\s{0,4}(?:["\'`]require["\'`]\\s{0,4},\\s{0,4})?';
@@ -21,7 +21,7 @@ function file(view: FileView): readonly Hit[] {
   const text = view.text?.slice(0, 4_000_000) ?? null;
   if (text === null || view.kind === 'svg' || (isProse(view.name) && view.kind !== 'html')) return [];
   const read = view.module !== null && view.module.parser !== 'lexical' && view.module.parser !== 'acorn-loose';
-  const script = view.kind === 'javascript' || view.kind === 'html' || /\.(?:vue|svelte|astro|html?)$/i.test(view.name);
+  const script = isScript(view) || view.kind === 'html' || /\.(?:vue|svelte|astro|html?)$/i.test(view.name);
   const hits: Hit[] = [];
   const look = (pattern: RegExp, message: string, confidence: number, weight: Detector['weight']): void => {
     for (const match of text.matchAll(pattern)) {
@@ -38,7 +38,7 @@ function file(view: FileView): readonly Hit[] {
   // Where a parser read the file, flows say this better.
   if (script && !read) {
     look(DECODED, 'A decoded literal is run as code.', 78, 'strong');
-    if (view.kind === 'javascript') look(ANSWER, 'An answer or its error is run as code.', 80, 'strong');
+    if (isScript(view)) look(ANSWER, 'An answer or its error is run as code.', 80, 'strong');
   }
   if (view.kind === 'shell' || /\.(?:sh|bash|zsh|command)$/i.test(view.name))
     look(SHELL, 'A base64 literal is decoded and run by a shell.', 86, 'strong');

@@ -20,11 +20,37 @@ testLures(detector, {
     },
   },
   strong: {
-    'in the background': { 'package.json': scripts({ start: 'node server/app.js & vite', build: 'node server/app.js & vite build', test: 'node server/app.js & vitest' }) },
+    'in the background': {
+      'package.json': scripts({
+        start: 'node server/app.js & vite',
+        build: 'node server/app.js & vite build',
+        test: 'node server/app.js & vitest',
+      }),
+    },
   },
   silent: {
-    'a step before': { 'package.json': scripts({ start: 'node scripts/env.js && next start', build: 'node scripts/env.js && next build', dev: 'node scripts/env.js && next dev', test: 'node scripts/env.js && jest' }) },
-    'server and client together': { 'package.json': scripts({ dev: 'concurrently "node server/index.js" "vite"', start: 'node server/index.js', build: 'vite build', test: 'vitest' }) },
-    'end-to-end tests': { 'package.json': scripts({ start: 'node server/index.js', test: 'start-server-and-test start 3000 e2e', e2e: 'cypress run' }) },
+    'a step before': {
+      'package.json': scripts({
+        start: 'node scripts/env.js && next start',
+        build: 'node scripts/env.js && next build',
+        dev: 'node scripts/env.js && next dev',
+        test: 'node scripts/env.js && jest',
+      }),
+    },
+    'server and client together': {
+      'package.json': scripts({
+        dev: 'concurrently "node server/index.js" "vite"',
+        start: 'node server/index.js',
+        build: 'vite build',
+        test: 'vitest',
+      }),
+    },
+    'end-to-end tests': {
+      'package.json': scripts({
+        start: 'node server/index.js',
+        test: 'start-server-and-test start 3000 e2e',
+        e2e: 'cypress run',
+      }),
+    },
   },
 });

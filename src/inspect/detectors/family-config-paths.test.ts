@@ -5,8 +5,8 @@ import detector from './family-config-paths.ts';
 describe('family-config-paths', () => {
   it.each([
     'get("http://198.51.100.4:1224/client/5/301")',
-    'const p = "/pdown", b = "/brow/5/301", k = "/keys";',
-    'const port = ":1244", c = "/client/", k = "/keys";',
+    'const p = "/pdown", b = "/brow/5/301", k = "/keys"; axios.get(u + p);',
+    'const port = ":1244", c = "/client/", k = "/keys"; axios.get(u + p);',
   ])('%s', (text) => {
     expect(fileHits(detector, 'a.js', text)).toEqual(['strong@1']);
   });
@@ -16,7 +16,7 @@ describe('family-config-paths', () => {
       { value: '/pdown', how: ['xor'] },
       { value: '/keys', how: ['xor'] },
     );
-    expect(fileHits(detector, 'a.js', 'x("/client")', { module })).toEqual(['strong@1']);
+    expect(fileHits(detector, 'a.js', 'fetch(x("/client"))', { module })).toEqual(['strong@1']);
   });
   it.each([
     'app.use("/client", a); app.use("/keys", b); app.use("/uploads", c);',

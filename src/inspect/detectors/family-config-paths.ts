@@ -2,7 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile } from '../text/markers.ts';
+import { deeds, isCodeFile } from '../text/markers.ts';
 
 const PORTS = '(?:1224|1243|1244|1245|1246|1247|1248|1249|2245|2246|5918|8085|8086|8087|8637|4891|4896|4899|8787)';
 const FULL = new RegExp(
@@ -36,6 +36,10 @@ function file(view: FileView): readonly Hit[] {
   const telling = [...seen.keys()].filter((name) => TELLING.has(name)).length;
   if (full === -1 && !(telling >= 2 && seen.size >= 3) && !(telling >= 1 && seen.has('port') && seen.size >= 3))
     return [];
+  const acts =
+    /\bget\s*\(|\bfetch\s*\(|\baxios\b|\brequest\b|\bpost\s*\(|requests\.|urlopen|child_process|exec/.test(
+      deeds(view),
+    ) || full !== -1;
   const first = full === -1 ? Math.min(...seen.values()) : full;
   return [
     {
@@ -45,6 +49,7 @@ function file(view: FileView): readonly Hit[] {
           ? `Paths and ports of a known command server stand together: ${[...seen.keys()].join(', ')}.`
           : 'An address has the port and path of a known command server.',
       confidence: full === -1 ? Math.min(90, 62 + seen.size * 6) : 88,
+      weight: acts ? 'strong' : 'weak',
     },
   ];
 }

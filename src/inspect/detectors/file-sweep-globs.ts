@@ -2,7 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile } from '../text/markers.ts';
+import { deeds, isCodeFile } from '../text/markers.ts';
 import { isTest } from '../text/place.ts';
 
 const WILD =
@@ -84,7 +84,7 @@ function file(view: FileView): readonly Hit[] {
     bucket.add(value);
     if (at === -1 && bucket === wild) at = part.at;
   }
-  const walks = WALKS.test(view.text);
+  const walks = WALKS.test(deeds(view));
   const secrets = [...wild].filter((value) =>
     /wal|sec|mne|seed|phrase|kdbx|id_|priv|key|pass|recover/i.test(value),
   ).length;

@@ -1,14 +1,14 @@
 /** T47: the payload comes only to who sends the right header, or the right environment. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow, FlowSource } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
+import { relatedOf, runsCode, sourceOf, whereFrom } from '../flow/judge.ts';
 
 /** Headers that any client may send with a fixed value. */
 const USUAL =
   /^(?:accept(?:-\w+)?|content-type|content-length|user-agent|cache-control|pragma|connection|origin|referer|host|range|if-[\w-]+|x-requested-with|access-control-[\w-]+|sec-[\w-]+|priority|dnt|te|upgrade[\w-]*)$/;
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) && found.sink !== 'child-process') return [];
+  if (!runsCode(found) && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['network-body', 'network-header', 'network-error']);
   if (source === null) return [];
   const gates = gatesOf(source);

@@ -1,5 +1,7 @@
 /** T82: ignore rules, or files, named like the scripts that rewrite and push history in the PolinRider cases. */
+
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed, filesWithExtension, inOrder } from '../names/by-name.ts';
 
 /** https://github.com/OpenSourceMalware/PolinRider: names of the scripts that the implant leaves and hides. */
 const SURE = /^\/?(?:\*\*\/)?(?:temp_auto_push\.bat|temp_interactive_push\.bat|branch_structure\.json)$/i;
@@ -20,7 +22,10 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of inOrder([
+    filesNamed(context, '.gitignore', 'exclude'),
+    filesWithExtension(context, 'bat', 'json'),
+  ])) {
     const base = name.slice(name.lastIndexOf('/') + 1);
     if (SURE.test(base) && /\.bat$/i.test(base)) {
       yield {

@@ -3,7 +3,7 @@ import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { ENCODED_NAMES, HIDDEN_NAMES } from '../text/hidden-names.ts';
-import { isBuilt, isTest } from '../text/place.ts';
+import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 interface Hidden {
   readonly name: string;
@@ -11,7 +11,20 @@ interface Hidden {
   readonly how: string;
 }
 /** `"eval"` in pieces dodges bundlers' warnings; whole words joined say little. */
-const PLAIN_STEPS = new Set(['joined', 'template', 'env']);
+const PLAIN_STEPS = new Set([
+  'joined',
+  'template',
+  'env',
+  'repeat',
+  'replace',
+  'slice',
+  'index',
+  'case',
+  'trim',
+  'path',
+  'to-base64',
+  'to-hex',
+]);
 
 function computedNames(view: FileView): Hidden[] {
   const out: Hidden[] = [];
@@ -44,7 +57,7 @@ function literalNames(view: FileView): Hidden[] {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (view.text === null || (view.kind !== 'javascript' && view.module === null)) return [];
+  if (view.text === null || (!isScript(view) && view.module === null)) return [];
   const found = [...computedNames(view), ...literalNames(view)];
   if (found.length === 0) return [];
   const veiled = found.filter((hidden) => !hidden.how.split(' + ').every((step) => PLAIN_STEPS.has(step)));

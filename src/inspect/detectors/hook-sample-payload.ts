@@ -60,6 +60,8 @@ function oddSample(hook: string, kind: string, size: number): string | null {
 
 /** Not hooks, not what git, its graphical clients or its extensions keep. */
 function oddProgram(inside: string, kind: string, size: number): string | null {
+  if (/^[A-Z_]+$|^(?:description|packed-refs)$|^(?:logs|refs|rebase-merge|rebase-apply|sequencer)\//.test(inside))
+    return null;
   if (/^(?:hooks|modules|lfs|worktrees|annex|svn|rr-cache|hub|gk|cursor|ai|info\/lfs)\//.test(inside) || size < 32)
     return null;
   return PROGRAMS.has(kind) && kind !== 'zip' && kind !== 'gzip'

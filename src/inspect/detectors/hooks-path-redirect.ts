@@ -1,5 +1,5 @@
 /** T07, T09: git is told to take its hooks from an unusual folder, so that a checkout or commit runs what lies there. */
-import { programOf } from '../../syntax/index.ts';
+import { programOf, type SimpleCommand } from '../../syntax/index.ts';
 import { runsUnasked } from '../commands/moments.ts';
 import { lineIn, startedCommands } from '../commands/started-commands.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
@@ -25,15 +25,7 @@ function* fromCommands(context: InspectContext): Iterable<Hit> {
       if (programOf(command) !== 'git') continue;
       const folder = hooksPathIn(command.words);
       if (folder === null) continue;
-      const fires = started.commands
-        .slice(i)
-        .some(
-          (later) =>
-            programOf(later) === 'git' &&
-            /^(?:checkout|switch|commit|merge|pull|rebase|push)$/.test(
-              later.words.find((word, at) => at > 0 && !word.startsWith('-')) ?? '',
-            ),
-        );
+      const fires = started.commands.slice(i).some(runsHooks);
       const usual = isUsualHookFolder(folder);
       const unasked = runsUnasked(started.trigger) && started.trigger.moment !== 'install';
       if (usual && !(unasked && fires)) continue;
@@ -49,6 +41,14 @@ function* fromCommands(context: InspectContext): Iterable<Hit> {
       };
     }
   }
+}
+
+/** A git command after which git runs hooks. */
+function runsHooks(command: SimpleCommand): boolean {
+  return (
+    programOf(command) === 'git' &&
+    command.words.slice(1, 8).some((word) => /^(?:checkout|switch|commit|merge|pull|rebase|push)$/.test(word))
+  );
 }
 
 function hooksPathIn(words: readonly string[]): string | null {

@@ -1,13 +1,13 @@
 /** T31: the answer is run when it says `error`. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
+import { relatedOf, runsCode, sourceOf, whereFrom } from '../flow/judge.ts';
 
 const SAYS_ERROR =
   /(?:===?\s*["'`](?:error|fail(?:ed|ure)?|denied|blocked|invalid|unauthorized|forbidden)["'`]|["'`](?:error|fail(?:ed|ure)?|denied)["'`]\s*===?|!\s*[\w$.]{1,60}\.ok\b|\.(?:status|statusCode|code)\s*(?:===?|>=?)\s*["'`]?[45]\d\d\b|\.success\s*===?\s*false|!\s*[\w$.]{1,60}\.success\b)/i;
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) && found.sink !== 'child-process') return [];
+  if (!runsCode(found) && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['network-body', 'network-header', 'network-error', 'socket']);
   if (source === null) return [];
   const test = found.conditions.find((condition) => SAYS_ERROR.test(condition));

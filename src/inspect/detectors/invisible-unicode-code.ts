@@ -4,7 +4,7 @@ import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { loaderWords } from '../text/code-words.ts';
 import { inString, within } from '../text/obfuscation.ts';
-import { isProgram, isProse } from '../text/place.ts';
+import { isProgram, isProse, isScript } from '../text/place.ts';
 
 type Family = 'selector' | 'tag' | 'zero-width' | 'filler' | 'private' | 'bidi';
 const NAMES: Readonly<Record<Family, string>> = {
@@ -42,7 +42,7 @@ function file(view: FileView): readonly Hit[] {
   // Pure ASCII, as nearly all code is: bytes and units are equally many.
   if (text === null || view.bytes.length === text.length || isProse(view.name) || view.kind === 'svg') return [];
   const program =
-    view.kind === 'javascript' ||
+    isScript(view) ||
     view.kind === 'python' ||
     view.kind === 'shell' ||
     view.kind === 'powershell' ||

@@ -3,14 +3,14 @@
 import { urlParts } from '../data/host-class.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, sourceOf } from '../flow/judge.ts';
+import { relatedOf, runsCode, sourceOf } from '../flow/judge.ts';
 
 /** Sources: NVISO on JSON storage services (2025-11-13); catalogue T28, T39, T40, T45. */
 const STORES =
   /(?:^|\.)(?:npoint\.io|jsonkeeper\.com|jsonsilo\.com|mocki\.io|mocky\.io|jsonbin\.io|jsonblob\.com|extendsclass\.com|jsonserve\.com|pastebin\.com|rentry\.(?:co|org)|tiiny\.site|jsonstorage\.net|hastebin\.com|paste\.ee|dpaste\.(?:org|com)|ghostbin\.\w+|controlc\.com|textbin\.net|pastecode\.io|jsonbase\.com|json\.extendsclass\.com|getpantry\.cloud|kvdb\.io|jsonhosting\.com|beeceptor\.com|mockapi\.io|webhook\.site|gist\.githubusercontent\.com|telegra\.ph)$/i;
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) && found.sink !== 'child-process') return [];
+  if (!runsCode(found) && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['network-body', 'network-header', 'network-error']);
   const address = source?.addresses.find((one) => STORES.test(urlParts(one.value)?.host ?? ''));
   if (source === null || address === undefined) return [];

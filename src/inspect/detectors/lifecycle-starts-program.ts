@@ -1,9 +1,10 @@
 /** T11, T12: `npm install` itself starts the server or app of the repository, often in the background. */
-import type { SimpleCommand } from '../../syntax/index.ts';
+import { parseCommandLine, type SimpleCommand } from '../../syntax/index.ts';
 import { runsUnasked } from '../commands/moments.ts';
-import { startsOwnProgram } from '../commands/own-program.ts';
+import { isDevServer, startsOwnProgram } from '../commands/own-program.ts';
 import { runTargets } from '../commands/run-target.ts';
-import { startedCommands } from '../commands/started-commands.ts';
+import { nearestManifest, type Started, scriptsRunBy, startedCommands } from '../commands/started-commands.ts';
+import { manifests } from '../dependencies/manifests.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 
 export default {
@@ -25,18 +26,27 @@ function* hits(context: InspectContext): Iterable<Hit> {
   for (const started of startedCommands(context)) {
     const { trigger, via } = started;
     if (!runsUnasked(trigger) || trigger.moment !== 'install' || started.kind === 'script') continue;
-    for (const command of started.commands) {
+    for (const [i, command] of started.commands.entries()) {
       const own = startsOwnProgram(command);
-      if (own === null) continue;
-      const index = isPlainIndex(command);
-      const proof = command.background && !index;
+      // what `npm run dev` stands for is reported where it is followed
+      if (own === null || isFollowed(context, started, command)) continue;
+      const background =
+        command.background ||
+        (via.length > 0 &&
+          trigger.commands.some(({ text }) => parseCommandLine(text).some((outer) => outer.background)));
+      const piped = started.commands[i + 1]?.joinedBy === '|';
+      const weight = weightOf(command, own, background || piped);
       yield {
         file: started.file,
         line: started.line,
         excerpt: started.text,
-        message: `${trigger.label} runs ${own}${command.background ? ' in the background' : ''}${via.length > 0 ? ` (through ${via.join(' → ')})` : ''}: installing the dependencies starts the program.`,
-        confidence: proof ? 90 : index ? 60 : 80,
-        ...weigh(proof, index),
+        message: `${trigger.label} runs ${own}${background ? ' in the background' : ''}${via.length > 0 ? ` (through ${via.join(' → ')})` : ''}: installing the dependencies starts the program.`,
+        confidence: weight === 'proof' ? 90 : weight === 'weak' ? 60 : 80,
+        ...(weight === 'proof'
+          ? { weight, severity: 'critical' as const }
+          : weight === 'weak'
+            ? { weight, severity: 'medium' as const }
+            : {}),
         trigger,
         sinkKind: 'program started on install',
         group: `${trigger.file} ${trigger.label}`,
@@ -45,9 +55,15 @@ function* hits(context: InspectContext): Iterable<Hit> {
   }
 }
 
-function weigh(proof: boolean, index: boolean): Pick<Hit, 'severity' | 'weight'> {
-  if (proof) return { weight: 'proof', severity: 'critical' };
-  return index ? { weight: 'weak', severity: 'medium' } : {};
+function isFollowed(context: InspectContext, started: Started, command: SimpleCommand): boolean {
+  const manifest = nearestManifest(context, started.file);
+  const known = manifests(context).find(({ file }) => file === manifest);
+  return scriptsRunBy(command).some((script) => known?.scripts.has(script) === true);
+}
+
+function weightOf(command: SimpleCommand, own: string, hidden: boolean): Detector['weight'] {
+  if (isDevServer(own) || (isPlainIndex(command) && !hidden)) return 'weak';
+  return hidden && !isPlainIndex(command) ? 'proof' : 'strong';
 }
 
 /** `node index.js`, `node .`: how small honest packages compile or check on install. */

@@ -1,7 +1,7 @@
 /** T05, T18, T49, T50: a file whose name promises a font, a picture, a dictionary holds code, and code of the tree runs it. */
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, sourceOf, throughWords } from '../flow/judge.ts';
+import { relatedOf, runsCode, sourceOf, throughWords } from '../flow/judge.ts';
 
 const MEDIA = /\.(?:woff2?|ttf|otf|eot|png|jpe?g|gif|webp|ico|bmp|svg|mp3|wav|ogg|mp4|webm|pdf|dic|aff)$/i;
 /** Endings that a `require` or `import` names in honest projects; anything else that holds code is odd. */
@@ -9,7 +9,7 @@ const CODE_NAME =
   /\.(?:[cm]?[jt]sx?|json[c5]?|vue|svelte|astro|mdx?|coffee|ls|es6?|node|wasm|css|s[ac]ss|less|styl|html?|hbs|ejs|pug|jade|txt|graphql|gql|ya?ml|toml|glsl|frag|vert|wgsl|po|csv|xml|flow|jsm|gs|map|snap|tmpl|tpl|template|njk|twig|mustache|marko|riot|tag|imba|civet|res|elm|re|ml|purs|d)$/i;
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink)) return [];
+  if (!runsCode(found)) return [];
   const source = sourceOf(found, ['lying-file']);
   if (source === null) return [];
   const name = source.addresses[0]?.value ?? 'a file';

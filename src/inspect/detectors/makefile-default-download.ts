@@ -1,8 +1,10 @@
 /** The first target of a Makefile is what `make` alone runs: one that downloads and runs something does more than build. */
+
 import { parseCommandLine } from '../../syntax/index.ts';
 import { downloadRuns } from '../commands/download-and-run.ts';
 import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed } from '../names/by-name.ts';
 
 export default {
   id: 'makefile-default-download',
@@ -19,7 +21,7 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesNamed(context, 'makefile', 'gnumakefile')) {
     if (!/(?:^|\/)(?:GNU)?[Mm]akefile$/.test(name) || /(?:^|\/)node_modules\//.test(name)) continue;
     const text = context.text(path)?.slice(0, 131_072) ?? '';
     for (const part of defaultParts(text)) {

@@ -2,7 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isBuilt } from '../text/place.ts';
+import { isBuilt, isScript } from '../text/place.ts';
 
 /** Base58 to base94: every character once. */
 function isAlphabet(value: string): boolean {
@@ -20,11 +20,7 @@ function isAlphabet(value: string): boolean {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (
-    view.kind !== 'javascript' ||
-    view.text === null ||
-    !/indexOf|charCodeAt|fromCharCode|fromCodePoint/.test(view.text)
-  )
+  if (!isScript(view) || view.text === null || !/indexOf|charCodeAt|fromCharCode|fromCodePoint/.test(view.text))
     return [];
   const found = literalsOf(view).strings.filter(
     (part) => part.end - part.at >= 58 && part.end - part.at <= 200 && isAlphabet(part.value),

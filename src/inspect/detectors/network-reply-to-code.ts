@@ -1,10 +1,10 @@
 /** T14, T26, T27, T28, T32: the answer of a request is run as code. */
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { judgeReply, RUNS_CODE, relatedOf, sourceOf, throughWords, whereFrom } from '../flow/judge.ts';
+import { judgeReply, relatedOf, runsCode, sourceOf, throughWords, whereFrom } from '../flow/judge.ts';
 
 function flow(found: Flow): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink) || found.sink === 'node-stdin') return [];
+  if (!runsCode(found) || found.sink === 'node-stdin') return [];
   const source = sourceOf(found, ['network-body', 'network-header']);
   if (source === null) return [];
   const judged = judgeReply(found, source);

@@ -1,6 +1,8 @@
 /** Package-manager settings that come with the repository and change what an install runs or where it fetches. */
+
 import { hostClass, isUsualRegistry } from '../data/host-class.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed } from '../names/by-name.ts';
 
 export default {
   id: 'npmrc-odd',
@@ -20,7 +22,7 @@ export default {
 type Found = Pick<Hit, 'message' | 'confidence' | 'severity' | 'weight'>;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesNamed(context, '.npmrc', '.yarnrc', '.yarnrc.yml', 'bunfig.toml', '.pnpmrc')) {
     if (
       !/(?:^|\/)(?:\.npmrc|\.yarnrc|\.yarnrc\.yml|bunfig\.toml|\.pnpmrc)$/.test(name) ||
       /(?:^|\/)node_modules\//.test(name)

@@ -3,7 +3,7 @@ import { ipv4Parts, unroutable } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { inString } from '../text/obfuscation.ts';
-import { isBuilt, isTest } from '../text/place.ts';
+import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 const JOINED =
   /\[\s{0,6}((?:0x[0-9a-f]{1,2}|\d{1,3})(?:\s{0,6},\s{0,6}(?:0x[0-9a-f]{1,2}|\d{1,3})){3})\s{0,6}\]\s{0,6}(?:\.\s{0,6}join|\[\s{0,6}["'`]join["'`]\s{0,6}\])\s{0,6}\(/gi;
@@ -24,7 +24,7 @@ function fromNumber(word: string): string | null {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (view.text === null || view.kind !== 'javascript') return [];
+  if (view.text === null || !isScript(view)) return [];
   const text = view.text.slice(0, 2_000_000);
   const found: { at: number; address: string }[] = [];
   const add = (at: number, address: string | null): void => {

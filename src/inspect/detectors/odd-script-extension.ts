@@ -11,7 +11,9 @@ const ORDINARY = new Set(
     'js cjs mjs jsx ts cts mts tsx es es6 es5 jsm jsb iife vue svelte astro marko riot json jsonc json5 html htm xhtml md mdx markdown rst txt text log css scss sass less styl snap map flow ' +
     'ejs hbs handlebars pug jade tmpl template tpl mustache dot njk nunjucks liquid twig eta haml slim php py pyw pyi pyx ipynb rb erb rs go java kt kts scala groovy gradle c h cc cpp hpp cs fs swift m mm dart lua pl pm r jl ex exs erl clj hs ml ' +
     'sh bash zsh fish ksh ps1 psm1 psd1 bat cmd vbs vbe wsf wsh ahk awk sed mk make cmake in am ac yml yaml toml ini cfg conf config properties env xml xsl svg plist tf hcl sol vy move cairo fc func circom zok proto graphql gql prisma sql ' +
-    'patch diff orig bak old new out output expected actual input fixture sample example dist test spec lock editorconfig gitignore npmignore npmrc babelrc eslintrc prettierrc nvmrc wxs wxml gs jsfl as coffee litcoffee ls iced elm re rei res purs node dockerfile tpl lit jsxinc jsx_ ts_ js_ tsbuildinfo hook service desktop applescript scpt spec feature bats tap nix bzl bazel'
+    'patch diff orig bak old new out output expected actual input fixture sample example dist test spec lock editorconfig gitignore npmignore npmrc babelrc eslintrc prettierrc nvmrc wxs wxml gs jsfl as coffee litcoffee ls iced elm re rei res purs node dockerfile tpl lit jsxinc jsx_ ts_ js_ tsbuildinfo hook service desktop applescript scpt spec feature bats tap nix bzl bazel ' +
+    // assets with programs in them are js-in-asset's
+    'woff woff2 ttf otf eot png jpg jpeg gif webp bmp ico cur avif tif tiff heic psd icns mp3 mp4 wav ogg webm mov avi flac m4a mkv aac pdf doc docx xls xlsx ppt pptx odt epub zip gz tgz tar rar 7z bz2 xz db sqlite sqlite3 glb gltf obj fbx stl dic aff'
   ).split(' '),
 );
 const KNOWN_BAD = new Set(['npl', 'cookie', 'cookies']);

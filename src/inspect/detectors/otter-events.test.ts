@@ -8,7 +8,7 @@ describe('otter-events', () => {
       "const io = require('socket.io-client'); s.on('whour', f); s.emit('whoIm', g); s.on('processControl', h);",
       'proof@1',
     ],
-    ["post('/api/service/makelog', d); post(u + '/cldbs', e);", 'strong@1'],
+    ["post('/api/service/makelog', d); post(u + '/cldbs', e);", 'proof@1'],
   ])('%s', (text, expected) => {
     expect(fileHits(detector, 'a.js', text)).toEqual([expected]);
   });

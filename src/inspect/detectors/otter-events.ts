@@ -1,7 +1,7 @@
 /** T68, T69: the events and routes by which a known remote-control program talks to its operators. */
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
+import { deeds, isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
 
 const EVENTS = [
   'whour',
@@ -31,13 +31,16 @@ function file(view: FileView): readonly Hit[] {
     )
   )
     return [];
-  const remote = /socket\.io|WebSocket|child_process|\bexec\b/.test(text);
+  const remote =
+    /socket\.io|WebSocket|child_process|\bexec\w*\s*\(|\.\s*emit\s*\(|\.\s*post\s*\(|\bfetch\s*\(|\baxios\b|\bpost\s*\(/.test(
+      deeds(view),
+    );
   return [
     {
       at: realAt(view, found.at),
       message: `The events and routes ${found.words.join(', ')} belong to a known remote-control program.`,
       confidence: Math.min(95, 66 + telling * 7 + found.words.length * 3 + (remote ? 6 : 0)),
-      weight: telling >= 2 && remote ? 'proof' : 'strong',
+      weight: !remote ? 'weak' : telling >= 2 && found.words.length >= 3 ? 'proof' : 'strong',
     },
   ];
 }

@@ -2,6 +2,7 @@
 
 import { isExample } from '../dependencies/manifests.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { dottedFiles, filesNamed, filesWithExtension, inOrder } from '../names/by-name.ts';
 
 export default {
   id: 'planted-env',
@@ -21,7 +22,11 @@ export default {
 const ENV = /(?:^|\/)(?:\.env(?:\.[\w.-]{1,40})?|[\w-]{1,40}\.env|env\.(?:local|development|production))$/;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of inOrder([
+    dottedFiles(context),
+    filesWithExtension(context, 'env'),
+    filesNamed(context, 'env.local', 'env.development', 'env.production'),
+  ])) {
     if (!ENV.test(name) || /(?:^|\/)node_modules\//.test(name)) continue;
     const lines = (context.text(path) ?? '').slice(0, 131_072).split('\n');
     const headers: string[] = [];
@@ -80,7 +85,7 @@ function disguised(value: string): Disguise | null {
 }
 
 function* readings(value: string): Iterable<readonly [string, string]> {
-  if (/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(value)) {
+  if (/^={0,2}[A-Za-z0-9+/_-]{12,}={0,2}$/.test(value)) {
     yield ['base64', decode64(value)];
     // a few characters of junk in front (T56)
     for (let cut = 1; cut <= 4; cut++) yield [`base64 after ${cut} other characters`, decode64(value.slice(cut))];

@@ -1,6 +1,8 @@
 /** `.pnpmfile.cjs` runs inside every `pnpm install`, before scripts can be turned off: it may rewrite dependencies, it should not start things. */
+
 import type { SinkKind } from '../../syntax/index.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed } from '../names/by-name.ts';
 
 const ACTS: ReadonlyMap<SinkKind, string> = new Map<SinkKind, string>([
   ['child-process', 'starts a process'],
@@ -28,7 +30,14 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesNamed(
+    context,
+    '.pnpmfile.cjs',
+    '.pnpmfile.js',
+    '.pnpmfile.mjs',
+    'pnpmfile.js',
+    'pnpmfile.cjs',
+  )) {
     if (!/(?:^|\/)\.?pnpmfile\.[cm]?js$/.test(name) || /(?:^|\/)node_modules\//.test(name)) continue;
     const sink = context.facts.get(path)?.module?.sinks.find(({ kind }) => ACTS.has(kind));
     if (sink === undefined) continue;

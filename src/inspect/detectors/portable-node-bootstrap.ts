@@ -1,6 +1,8 @@
 /** T35: a script fetches a Node.js of its own, hides it in a folder of another program, and runs something with it. */
+
 import { runsUnasked } from '../commands/moments.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 export default {
   id: 'portable-node-bootstrap',
@@ -26,7 +28,18 @@ const WINDOWLESS =
   /-W(?:indow|indowStyle)?\s+Hidden|start\s+\/(?:min|b)|wscript|CreateObject\("WScript\.Shell"\)|nohup|setsid|disown/i;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesWithExtension(
+    context,
+    'sh',
+    'bash',
+    'zsh',
+    'command',
+    'bat',
+    'cmd',
+    'ps1',
+    'vbs',
+    '',
+  )) {
     if (
       !/\.(?:sh|bash|zsh|command|bat|cmd|ps1|vbs)$/i.test(name) &&
       !/(?:^|\/)(?:\.git\/|\.git)?hooks\/[\w-]+$/.test(name)

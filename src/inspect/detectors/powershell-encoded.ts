@@ -1,7 +1,7 @@
 /** PowerShell that is encoded, or fetches and runs text in one go, in scripts and in strings of programs. */
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isProse, isTest } from '../text/place.ts';
+import { isProse, isScript, isTest } from '../text/place.ts';
 
 const ENCODED =
   /\b(?:powershell|pwsh)(?:\.exe)?\b[^\n]{0,300}?\s-(?:e|ec|en|enc|enco\w{0,10})\s{1,4}["']?([A-Za-z0-9+/=]{40,})/gi;
@@ -36,7 +36,7 @@ function file(view: FileView): readonly Hit[] {
       at: match.index,
       message: 'PowerShell fetches text and runs it.',
       confidence: lighter ? 45 : 72,
-      weight: lighter || view.kind === 'javascript' ? 'weak' : 'strong',
+      weight: lighter || isScript(view) ? 'weak' : 'strong',
     });
   }
   if (hits.length === 0 && (view.kind === 'powershell' || /\.(?:cmd|bat|ps1|vbs)$/i.test(view.name))) {

@@ -1,7 +1,9 @@
 /** Python files that run by themselves (setup.py on install, `.pth` and sitecustomize with every interpreter, conftest.py with tests) and that decode or fetch code. */
+
 import { runsUnasked } from '../commands/moments.ts';
 import { isExample } from '../dependencies/manifests.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 export default {
   id: 'python-setup-runs',
@@ -28,7 +30,7 @@ const STARTS =
   /\b(?:subprocess\.(?:Popen|run|call|check_call|check_output)|os\.(?:system|popen|exec\w+|spawn\w+)|pty\.spawn)\s*\(/;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesWithExtension(context, 'py', 'pth')) {
     const base = name.slice(name.lastIndexOf('/') + 1);
     if (/(?:^|\/)(?:node_modules|site-packages|\.venv|venv)\//.test(name) && !base.endsWith('.pth')) continue;
     const text = context.text(path)?.slice(0, UNITS);
@@ -76,7 +78,7 @@ function fromStartUp(base: string, text: string): Found | null {
     const near = code.slice(Math.max(0, executes.index - 400), executes.index + 600);
     // `exec(open("version.py").read())` and its many spellings
     const inner = code.slice(executes.index, executes.index + 300);
-    if (DECODES.test(inner) || /\b(?:exec|eval)\s*\(\s*\(?_?\)?\s*\(?\s*\(?lambda/.test(inner))
+    if (DECODES.test(inner) || /\b(?:exec|eval)\s*\(\s*(?:\(\s*_+\s*\)\s*\(\s*b?["']|\(?\s*lambda)/.test(inner))
       return { at: executes.index, message: `${base} decodes text and executes it.`, confidence: 93 };
     if (
       FETCHES.test(inner) ||

@@ -1,7 +1,7 @@
 /** T71: the command names of a known backdoor. */
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
+import { deeds, isCodeFile, markersIn, realAt, searchable } from '../text/markers.ts';
 
 const COMMANDS = [
   'ssh_obj',
@@ -27,12 +27,13 @@ function file(view: FileView): readonly Hit[] {
   if (view.text === null || !isCodeFile(view)) return [];
   const found = markersIn(searchable(view), COMMANDS);
   if (found.words.length < 3) return [];
+  const acts = /child_process|\bexec\w*\s*\(|\bspawn\w*\s*\(|subprocess|\bsocket\b|os\.system|Popen/.test(deeds(view));
   return [
     {
       at: realAt(view, found.at),
       message: `The commands ${found.words.slice(0, 8).join(', ')} are those of a known backdoor.`,
       confidence: Math.min(96, 72 + found.words.length * 4),
-      weight: found.words.length >= 4 ? 'proof' : 'strong',
+      weight: !acts ? 'weak' : found.words.length >= 4 ? 'proof' : 'strong',
     },
   ];
 }

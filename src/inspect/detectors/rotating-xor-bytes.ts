@@ -2,6 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
+import { isScript } from '../text/place.ts';
 
 const NUMBERS =
   /\[\s{0,9}((?:0x[0-9a-f]{1,2}|\d{1,3})(?:\s{0,9},\s{0,9}(?:0x[0-9a-f]{1,2}|\d{1,3})){1,600}),?\s{0,9}\]/gi;
@@ -68,7 +69,7 @@ function keysIn(view: FileView, text: string, lists: readonly Bytes[]): (readonl
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (view.text === null || view.kind !== 'javascript' || !view.text.includes('^')) return [];
+  if (view.text === null || !isScript(view) || !view.text.includes('^')) return [];
   const text = view.text.slice(0, MAX_TEXT);
   if (!ROTATING.test(text)) return [];
   const lists = arrays(text);

@@ -45,7 +45,13 @@ function startedDetached(found: Flow, context: InspectContext): boolean {
       other.file === found.file &&
       (other.sink === 'child-process' || other.at === found.at) &&
       Math.abs(other.at - found.at) < 2_000 &&
-      other.args.some((arg) => [...allValues(arg, 200)].some((one) => one.k === 'object' && one.props.some(([name, prop]) => name === 'detached' && prop.k === 'const' && prop.v === true))),
+      other.args.some((arg) =>
+        [...allValues(arg, 200)].some(
+          (one) =>
+            one.k === 'object' &&
+            one.props.some(([name, prop]) => name === 'detached' && prop.k === 'const' && prop.v === true),
+        ),
+      ),
   );
 }
 

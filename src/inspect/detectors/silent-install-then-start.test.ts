@@ -7,8 +7,20 @@ testLures(detector, {
       '.vscode/tasks.json': JSON.stringify({
         version: '2.0.0',
         tasks: [
-          { label: 'install-root-modules', type: 'shell', command: 'npm install --silent --no-progress', runOptions: { runOn: 'folderOpen' } },
-          { label: 'run-backend', type: 'shell', command: 'node server.js', dependsOn: 'install-root-modules', isBackground: true, runOptions: { runOn: 'folderOpen' } },
+          {
+            label: 'install-root-modules',
+            type: 'shell',
+            command: 'npm install --silent --no-progress',
+            runOptions: { runOn: 'folderOpen' },
+          },
+          {
+            label: 'run-backend',
+            type: 'shell',
+            command: 'node server.js',
+            dependsOn: 'install-root-modules',
+            isBackground: true,
+            runOptions: { runOn: 'folderOpen' },
+          },
         ],
       }),
       'server.js': '',
@@ -18,13 +30,29 @@ testLures(detector, {
     'args in a list': {
       '.vscode/tasks.json': JSON.stringify({
         tasks: [
-          { label: 'i', type: 'process', command: 'npm', args: ['install', '--silent'], runOptions: { runOn: 'folderOpen' } },
-          { label: 's', type: 'process', command: 'node', args: ['backend/server.js'], runOptions: { runOn: 'folderOpen' } },
+          {
+            label: 'i',
+            type: 'process',
+            command: 'npm',
+            args: ['install', '--silent'],
+            runOptions: { runOn: 'folderOpen' },
+          },
+          {
+            label: 's',
+            type: 'process',
+            command: 'node',
+            args: ['backend/server.js'],
+            runOptions: { runOn: 'folderOpen' },
+          },
         ],
       }),
     },
   },
-  weak: { 'visible workspace': { '.vscode/tasks.json': openTask('npm install && npm run dev', { presentation: { reveal: 'always' } }) } },
+  weak: {
+    'visible workspace': {
+      '.vscode/tasks.json': openTask('npm install && npm run dev', { presentation: { reveal: 'always' } }),
+    },
+  },
   silent: {
     'install only': { '.vscode/tasks.json': openTask('npm install --silent') },
     'watch only': { '.vscode/tasks.json': openTask('npm run watch') },

@@ -1,22 +1,29 @@
 /** What arrives over a socket is run as code or as a command: a remote shell. */
+
+import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { isLibraryFile, RUNS_CODE, relatedOf, sourceOf } from '../flow/judge.ts';
+import { isLibraryFile, relatedOf, runsCode, sourceOf } from '../flow/judge.ts';
 import { startsFixed } from '../flow/shape.ts';
 
 function flow(found: Flow): readonly Hit[] {
-  const runs = RUNS_CODE.has(found.sink);
+  const runs = runsCode(found);
   if (!runs && found.sink !== 'child-process') return [];
   const source = sourceOf(found, ['socket']);
   if (source === null) return [];
   // `exec("ping " + message)`: bad, but the program is fixed
   if (!runs && startsFixed(found.args[0])) return [];
   const known = source.addresses.length > 0;
+  const far = source.addresses.some(
+    (address) => /^(?:\w+:)?\/\/|^\d{1,3}(?:\.\d{1,3}){3}/.test(address.value) && hostClass(address.value) !== 'local',
+  );
   return [
     {
       at: found.at,
       message: `${found.spelling} runs what arrives over a socket (${source.text}${known ? `, ${source.addresses[0]?.value.slice(0, 100) ?? ''}` : ''}): whoever is at the other end commands this machine.`,
-      confidence: isLibraryFile(found.file) ? 55 : known ? 88 : 74,
+      // a fixed address elsewhere: no tool for the own machine
+      weight: far && !isLibraryFile(found.file) ? 'proof' : 'strong',
+      confidence: isLibraryFile(found.file) ? 55 : far ? 90 : known ? 80 : 74,
       sinkKind: found.sink,
       related: relatedOf(source),
     },

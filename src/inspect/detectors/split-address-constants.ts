@@ -2,7 +2,7 @@
 import { literalsOf } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isTest } from '../text/place.ts';
+import { isScript, isTest } from '../text/place.ts';
 
 const STORE =
   /^(?:(?:https?|api|www)\b[.:/]{0,3})?(?:npoint\.io|jsonkeeper\.com|jsonsilo\.com|mocky\.io|mocki\.io|jsonbin\.io|jsonblob\.com|pastebin\.com|rentry\.co|tiiny\.site)(?:\/(?:b|v\d|raw|public))?\/?$/;
@@ -13,8 +13,7 @@ const KEY =
 const BEFORE = 40;
 
 function file(view: FileView): readonly Hit[] {
-  if (view.text === null || (view.kind !== 'javascript' && view.kind !== 'json' && !/(?:^|\/)\.env/.test(view.name)))
-    return [];
+  if (view.text === null || (!isScript(view) && view.kind !== 'json' && !/(?:^|\/)\.env/.test(view.name))) return [];
   const text = view.text;
   const strings = literalsOf(view).strings;
   const hits: Hit[] = [];
@@ -24,14 +23,14 @@ function file(view: FileView): readonly Hit[] {
     const store = STORE.test(part.value);
     if (!store && !DEPLOYMENT.test(part.value)) continue;
     const near = strings.slice(Math.max(0, i - 8), i + 9);
+    // Several stores in a row are somebody's list of them.
+    if (near.filter((other) => STORE.test(other.value) || DEPLOYMENT.test(other.value)).length > 1) continue;
     const keys = new Set(
       near
         .map((other) => KEY.exec(text.slice(Math.max(0, other.at - BEFORE), other.at))?.[1]?.toLowerCase())
         .filter((key) => key !== undefined),
     );
-    const id = near.some((other) =>
-      /^\/?(?:b\/)?(?:[0-9a-f]{12,36}|[A-Z0-9]{4,8}|[0-9a-f]{8}-[0-9a-f-]{27})$/.test(other.value),
-    );
+    const id = near.some((other) => /^\/?(?:b\/)?(?:[0-9a-f]{12,36}|[0-9a-f]{8}-[0-9a-f-]{27})$/.test(other.value));
     if (keys.size < 2 && !(store && id)) continue;
     hits.push({
       at: part.at,

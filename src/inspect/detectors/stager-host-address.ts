@@ -2,8 +2,8 @@
 import { hostIn, JSON_STORAGE, SHORT_LINK_HOSTS, sharedHosting } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isProse, isTest } from '../text/place.ts';
-import { type Address, addressesOf } from '../text/urls.ts';
+import { isProse, isScript, isTest } from '../text/place.ts';
+import { type Address, addressesOf, veiled } from '../text/urls.ts';
 
 const STORES = JSON_STORAGE.map((row) => row.host);
 const GATE =
@@ -18,7 +18,7 @@ interface Judged {
 }
 
 function judge(address: Address, code: boolean): Judged | null {
-  const hidden = address.layer !== '' && !/^(?:joined|template|computed)/.test(address.layer);
+  const hidden = veiled(address.layer);
   const hosted = sharedHosting(address.host) !== null;
   if (hosted && GATE.test(address.path))
     return { what: 'a gate of a known campaign by its path', confidence: 80, weight: 'strong' };
@@ -48,7 +48,7 @@ function file(view: FileView): readonly Hit[] {
   )
     return [];
   const code =
-    view.kind === 'javascript' ||
+    isScript(view) ||
     view.kind === 'shell' ||
     view.kind === 'python' ||
     view.kind === 'powershell' ||

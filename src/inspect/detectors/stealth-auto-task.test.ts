@@ -14,16 +14,47 @@ testLures(detector, {
       '.vscode/tasks.json': JSON.stringify({
         tasks: [
           { label: 'a', type: 'shell', command: 'npm i --silent', ...HIDDEN },
-          { label: 'b', type: 'shell', command: 'node server.js', isBackground: true, dependsOn: 'a', ...HIDDEN, runOptions: { runOn: 'folderOpen' } },
+          {
+            label: 'b',
+            type: 'shell',
+            command: 'node server.js',
+            isBackground: true,
+            dependsOn: 'a',
+            ...HIDDEN,
+            runOptions: { runOn: 'folderOpen' },
+          },
         ],
       }),
     },
-    'in another editor': { '.cursor/tasks.json': openTask('python3 ./tools/a.py', { hide: true, presentation: { reveal: 'silent', close: true } }) },
+    'in another editor': {
+      '.cursor/tasks.json': openTask('python3 ./tools/a.py', {
+        hide: true,
+        presentation: { reveal: 'silent', close: true },
+      }),
+    },
   },
   silent: {
-    'visible watcher': { '.vscode/tasks.json': openTask('npm run watch', { isBackground: true, presentation: { reveal: 'always' } }) },
+    'welcome terminal': {
+      '.vscode/tasks.json': openTask('bash -c "echo welcome && exec bash"', {
+        presentation: { echo: false, reveal: 'always', focus: true, showReuseMessage: false },
+      }),
+    },
+    'background watcher by script': {
+      '.vscode/tasks.json': openTask('npm run watch', {
+        isBackground: true,
+        presentation: { reveal: 'never', close: true },
+      }),
+      'package.json': '{"scripts":{"watch":"tsc -w"}}',
+    },
+
+    'visible watcher': {
+      '.vscode/tasks.json': openTask('npm run watch', { isBackground: true, presentation: { reveal: 'always' } }),
+    },
     'quiet watcher of a known tool': {
-      '.vscode/tasks.json': openTask('tsc -w -p .', { presentation: { reveal: 'never', close: true }, isBackground: true }),
+      '.vscode/tasks.json': openTask('tsc -w -p .', {
+        presentation: { reveal: 'never', close: true },
+        isBackground: true,
+      }),
       'package.json': '{}',
     },
     'hidden, but not on opening': {

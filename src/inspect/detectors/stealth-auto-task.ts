@@ -23,41 +23,49 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
+  const found = new Map<string, Started>();
   for (const started of startedCommands(context)) {
-    if (!isOpenTask(started.trigger) || started.via.length > 0 || started.kind === 'script') continue;
-    const stealth = stealthOf(started.trigger);
+    const key = `${started.trigger.file} ${started.trigger.label}`;
+    if (!isOpenTask(started.trigger) || found.has(key) || stealthOf(started.trigger) < 2) continue;
     const what = whatRuns(started);
-    if (stealth < 2 || what === null) continue;
+    if (what === null) continue;
+    found.set(key, started);
+    const { trigger, via } = started;
     yield {
-      file: started.file,
-      line: started.line,
-      excerpt: started.text,
-      message: `Opening the folder ${what} out of sight (${[...new Set(started.trigger.stealth)].join(', ')}).`,
-      confidence: stealth >= 3 ? 85 : 62,
-      trigger: started.trigger,
+      file: trigger.file,
+      line: trigger.line,
+      excerpt: trigger.excerpt,
+      message: `Opening the folder ${what} out of sight (${[...new Set(trigger.stealth)].join(', ')})${via.length > 0 ? `, through ${via.join(' → ')}` : ''}.`,
+      confidence: stealthOf(trigger) >= 3 ? 85 : 62,
+      trigger,
       sinkKind: 'hidden task',
-      group: `${started.file} ${started.trigger.label}`,
+      group: key,
     };
   }
 }
 
+/** What a line does beyond watching and building; `npm run x` is followed, so that it counts only for what it stands for. */
 function whatRuns({ commands }: Started): string | null {
   for (const command of commands) {
     const name = programOf(command);
-    const own = startsOwnProgram(command);
     if (isFetch(command)) return `fetches something with ${name}`;
     if (/^(?:wscript|cscript|mshta|powershell|pwsh|osascript)$/.test(name)) return `runs ${name}`;
     const target = runTargets(command).at(-1);
     if (target !== undefined) return `runs ${target.path}`;
+    if (/^(?:node|python[\d.]*|deno|bun)$/.test(name) && runsCode(command.words)) return `runs code with ${name}`;
     if (
-      /^(?:node|python[\d.]*|deno|bun)$/.test(name) &&
-      command.words.length > 1 &&
-      !command.words.includes('--version')
+      name === 'npm' &&
+      /^(?:start|run)$/.test(command.words[1] ?? '') &&
+      startsOwnProgram(command) !== null &&
+      !/watch/.test(command.text)
     )
-      return `runs code with ${name}`;
-    if (own !== null) return `starts ${own}`;
+      return `runs ${command.text}`;
     if (installsPackages(command.words)) return 'installs packages';
     if (name === 'git' && command.words.includes('config')) return 'changes the configuration of git';
   }
   return null;
+}
+
+function runsCode(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:-e|-c|-p|--eval|--print|-)$/.test(word));
 }

@@ -1,10 +1,10 @@
 /** T49: pieces of code are collected from comments of SVG files, joined, decoded and run. */
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { RUNS_CODE, relatedOf, throughWords } from '../flow/judge.ts';
+import { relatedOf, runsCode, throughWords } from '../flow/judge.ts';
 
 function flow(found: Flow, context: InspectContext): readonly Hit[] {
-  if (!RUNS_CODE.has(found.sink)) return [];
+  if (!runsCode(found)) return [];
   for (const source of found.sources) {
     if (source.kind !== 'file' && source.kind !== 'lying-file') continue;
     const pictures = source.addresses.some(

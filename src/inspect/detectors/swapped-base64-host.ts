@@ -2,7 +2,7 @@
 import { decodeLiteral, hostIn, literalsOf, REFERENCE_HOSTS } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isBuilt, isProgram, isProse, isTest } from '../text/place.ts';
+import { isBuilt, isProgram, isProse, isScript, isTest } from '../text/place.ts';
 
 const MAX_LITERALS = 40_000;
 
@@ -11,11 +11,7 @@ function host(text: string): string {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (
-    view.text === null ||
-    isProse(view.name) ||
-    !(view.kind === 'javascript' || view.kind === 'python' || isProgram(view.name))
-  )
+  if (view.text === null || isProse(view.name) || !(isScript(view) || view.kind === 'python' || isProgram(view.name)))
     return [];
   const hits: Hit[] = [];
   for (const part of literalsOf(view).strings.slice(0, MAX_LITERALS)) {

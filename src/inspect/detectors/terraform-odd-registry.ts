@@ -2,6 +2,7 @@
 
 import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesWithExtension } from '../names/by-name.ts';
 
 const OFFICIAL: ReadonlySet<string> = new Set([
   'registry.terraform.io',
@@ -34,7 +35,7 @@ export default {
 const PROVIDER = /^\s{0,20}(?:provider\s+"([^"\s]{3,200})"\s*\{|"?source"?\s*=\s*"([^"\s]{3,200})")/gm;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name } of context.tree.files) {
+  for (const { path, name } of filesWithExtension(context, 'tf', 'tofu', 'hcl', 'json')) {
     if (!/(?:\.tf|\.tofu|\.terraform\.lock\.hcl|\.tf\.json)$/.test(name)) continue;
     const text = context.text(path)?.slice(0, 524_288) ?? '';
     const lock = name.endsWith('.lock.hcl');
@@ -84,6 +85,8 @@ function judge(
 }
 
 function imitatesOfficial(host: string): boolean {
+  const labels = host.split(/[.-]/);
+  if (labels.some((label) => ['terraform', 'hashicorp', 'opentofu'].some((word) => near(word, label)))) return true;
   if (/terraform|hashicorp|opentofu|terra-?form|hashi/.test(host))
     return (
       !/(?:^|\.)(?:terraform\.io|hashicorp\.com|hashicorp\.cloud|opentofu\.org)$/.test(host) &&

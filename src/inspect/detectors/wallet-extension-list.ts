@@ -2,7 +2,7 @@
 import { WALLET_EXTENSIONS } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { isCodeFile, searchable } from '../text/markers.ts';
+import { deeds, isCodeFile, searchable } from '../text/markers.ts';
 import { isTest } from '../text/place.ts';
 
 const ID = /(?<![a-z0-9])[a-p]{32}(?![a-z0-9])/g;
@@ -22,7 +22,7 @@ function file(view: FileView): readonly Hit[] {
   }
   if (ids.size < 3) return [];
   const places = STORAGE.test(text);
-  const files = FILES.test(text);
+  const files = FILES.test(deeds(view));
   const sure = places && files;
   const names = [...ids].slice(0, 5).map((id) => WALLET_EXTENSIONS.get(id) ?? id);
   return [

@@ -3,19 +3,13 @@ import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { codeDensity, loaderWords } from '../text/code-words.ts';
 import { longestLine, obfuscationMarks } from '../text/obfuscation.ts';
-import { baseName, isApplication, isBuilt, isProgram, isTest, isToolConfig } from '../text/place.ts';
+import { baseName, isApplication, isBuilt, isProgram, isScript, isTest, isToolConfig } from '../text/place.ts';
 
 const SMALLEST = 2500;
 
 function file(view: FileView): readonly Hit[] {
   const text = view.text;
-  if (
-    text === null ||
-    view.kind !== 'javascript' ||
-    !isProgram(view.name) ||
-    isToolConfig(view.name) ||
-    text.length < SMALLEST
-  )
+  if (text === null || !isScript(view) || !isProgram(view.name) || isToolConfig(view.name) || text.length < SMALLEST)
     return [];
   const line = longestLine(text);
   if (line.length < text.length * 0.7 || line.length < SMALLEST) return [];

@@ -1,6 +1,8 @@
 /** A repository can bring its own yarn: every `yarn` command then runs that file. One that is no real release is a loader. */
+
 import { posix } from 'node:path';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { filesNamed } from '../names/by-name.ts';
 
 /** The smallest releases: yarn 1 has 5 MB, yarn 2 to 4 from 1.6 MB on. */
 const LEAST_BYTES = 400_000;
@@ -21,7 +23,7 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  for (const { path, name, root } of context.tree.files) {
+  for (const { path, name, root } of filesNamed(context, '.yarnrc', '.yarnrc.yml')) {
     if (!/(?:^|\/)\.yarnrc(?:\.yml)?$/.test(name)) continue;
     const folder = posix.dirname(name);
     for (const [i, line] of (context.text(path) ?? '').slice(0, 65_536).split('\n').entries()) {

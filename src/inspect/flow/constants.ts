@@ -1,6 +1,6 @@
 /** The constant texts that a linked value may be, with their places: whole where all of it is known, else its known beginning where that already names a host. */
 import { constantsOf } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import type { FlowConstant } from './flow.ts';
 
 export type HomeOf = (value: Value) => string | null;

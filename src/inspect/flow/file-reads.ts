@@ -2,8 +2,8 @@
 import type { ModuleGraph } from '../graph/module-graph.ts';
 import { fixedPath, pathPattern } from '../graph/path-pattern.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { ContentKind } from '../../syntax/content-kind.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { ContentKind } from '../../syntax/index.ts';
+import type { Value } from '../../syntax/index.ts';
 import type { FlowConstant } from './flow.ts';
 
 export interface FileReader {

@@ -1,6 +1,5 @@
 /** A sink with everything known of what flows into it, linked across files. */
-import type { SinkKind } from '../../syntax/module-facts.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { SinkKind, Value } from '../../syntax/index.ts';
 
 /** Where a value comes from, in words and place. */
 export interface FlowSource {

@@ -1,5 +1,5 @@
 /** Headers with constant values among what a request was given: `{headers: {'x-secret-key': '_'}}`, `.set(name, value)`. */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import { allValues } from './constants.ts';
 import type { FlowConstant } from './flow.ts';
 

@@ -1,5 +1,5 @@
 /** JSON of the tree as values, with places found by text: bounded. */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 
 const DEPTH = 8;
 const MOST = 2_000;

@@ -4,11 +4,20 @@
  */
 import type { Hit } from '../detector.ts';
 import { hostClass, urlParts } from '../data/host-class.ts';
-import type { SinkKind } from '../../syntax/module-facts.ts';
+import type { SinkKind } from '../../syntax/index.ts';
 import type { Flow, FlowConstant, FlowSource } from './flow.ts';
 
 /** Sinks that run what they are given. */
 export const RUNS_CODE: ReadonlySet<SinkKind> = new Set(['eval', 'function-constructor', 'vm', 'module-compile', 'timer-string', 'node-stdin']);
+
+/** Does this sink run what it is given? A worker does where it is told that its text is code; an import does where its address is the code. */
+export function runsCode(flow: Flow): boolean {
+  if (RUNS_CODE.has(flow.sink)) return true;
+  if (flow.sink === 'worker') return / eval$/.test(flow.spelling);
+  const [first] = flow.args;
+  const head = first?.k === 'concat' ? first.parts[0] : first;
+  return flow.sink === 'dynamic-require' && head?.k === 'const' && typeof head.v === 'string' && /^data:/i.test(head.v);
+}
 
 const DECODED = /^(?:base64|base64url|hex|reversed?|xor|char-codes|decompress|decrypt|rotated|unshuffled|swapped|shifted|ascii|octal|binary)$/;
 
@@ -39,7 +48,8 @@ export function judgeReply(flow: Flow, source: FlowSource): Judged {
   if (known.some((address) => isDecoded(address.how) || address.how.includes('env'))) return { weight: 'proof', confidence: 95 };
   if (known.length === 0) {
     // SystemJS, module federation, script loaders: the address is their caller's
-    if (isLibraryFile(flow.file)) return { weight: 'weak', confidence: 50 };
+    // runtimes of module federation and test runners fetch modules for `vm` from wherever they are told
+    if (isLibraryFile(flow.file) || flow.sink === 'vm') return { weight: 'weak', confidence: 50 };
     return { weight: 'strong', confidence: 65 };
   }
   if (known.every((address) => address.how.includes('env-unset'))) return { weight: 'strong', confidence: 80 };

@@ -6,12 +6,12 @@ import { CalledFunctions } from '../graph/called-functions.ts';
 import { ExportLookup } from '../graph/export-lookup.ts';
 import type { ModuleGraph, TreeAccess } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { SinkFact, SinkKind } from '../../syntax/module-facts.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { ModuleFacts, SinkFact, SinkKind } from '../../syntax/index.ts';
+import type { Value } from '../../syntax/index.ts';
 import { EnvFiles } from './env-files.ts';
 import type { Flow, FlowConstant } from './flow.ts';
 import { Linker } from './linker.ts';
-import { addressOf } from './network-calls.ts';
+import { addressOf, networkCall } from './network-calls.ts';
 import { Tracer } from './tracer.ts';
 
 const FOLLOWED: ReadonlySet<SinkKind> = new Set([
@@ -40,14 +40,51 @@ export function linkFlows(graph: ModuleGraph, facts: ReadonlyMap<string, FileFac
   const tracer = new Tracer(linker, { graph, facts });
   const flows: Flow[] = [];
   for (const [file, { module }] of facts) {
-    let count = 0;
-    for (const sink of module?.sinks ?? []) {
+    if (module === null) continue;
+    const own: Flow[] = [];
+    for (const sink of [...module.sinks, ...requestsThroughWrappers(file, module, linker)]) {
       if (!FOLLOWED.has(sink.kind)) continue;
-      if (++count > PER_FILE || flows.length >= IN_ALL) break;
-      flows.push(toFlow(file, sink, linker, tracer));
+      if (own.length >= PER_FILE || flows.length + own.length >= IN_ALL) break;
+      own.push(toFlow(file, sink, linker, tracer));
     }
+    flows.push(...withOpenedAddresses(own));
   }
   return flows;
+}
+
+const SENDS = /^(?:get|post|put|patch|delete|request|send|fetch|default)$/;
+const MOST_WRAPPED = 200;
+
+/** `api.post('/x', body)` where `api` is a client that another file of the tree made: no sink of this file alone. */
+function requestsThroughWrappers(file: string, module: ModuleFacts, linker: Linker): readonly SinkFact[] {
+  const out: SinkFact[] = [];
+  let looked = 0;
+  for (const call of module.calls) {
+    if (call.how !== 'call' || call.args.length === 0 || !isLocalMember(call.target) || ++looked > MOST_WRAPPED) continue;
+    const callee = linker.link(file, call.target);
+    const network = networkCall({ k: 'call', callee, args: call.args });
+    if (network === null) continue;
+    const [address, ...rest] = call.args;
+    // the address as the client makes it, and what is sent
+    out.push({ kind: 'network', fn: call.fn, at: call.at, end: call.at, args: [network.address ?? address ?? { k: 'unknown', why: 'no address' }, ...rest], spelling: network.text, conditions: [] });
+  }
+  return out;
+}
+
+function isLocalMember(target: Value): boolean {
+  const root = target.k === 'get' ? target.of : target;
+  if (root.k !== 'import' || !/^[.@~/#]/.test(root.spec)) return false;
+  return SENDS.test(target.k === 'get' ? (target.key ?? '') : root.name);
+}
+
+/** An XMLHttpRequest is told its address by `open`, elsewhere in the file. */
+function withOpenedAddresses(flows: readonly Flow[]): readonly Flow[] {
+  const opened = flows.filter((flow) => /\bXMLHttpRequest\.open$/.test(flow.spelling)).flatMap((flow) => flow.constants);
+  if (opened.length === 0) return flows;
+  return flows.map((flow) => {
+    if (!flow.sources.some((source) => source.text === 'XMLHttpRequest' && source.addresses.length === 0)) return flow;
+    return { ...flow, sources: flow.sources.map((source) => (source.text === 'XMLHttpRequest' && source.addresses.length === 0 ? { ...source, addresses: opened.slice(0, 6) } : source)) };
+  });
 }
 
 function toFlow(file: string, sink: SinkFact, linker: Linker, tracer: Tracer): Flow {

@@ -6,8 +6,8 @@ import type { CalledFunctions } from '../graph/called-functions.ts';
 import type { ExportLookup } from '../graph/export-lookup.ts';
 import type { ModuleGraph, TreeAccess } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { FunctionFact } from '../../syntax/module-facts.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { FunctionFact, ModuleFacts } from '../../syntax/index.ts';
+import type { Value } from '../../syntax/index.ts';
 import { CallSites } from './call-sites.ts';
 import type { EnvFiles } from './env-files.ts';
 import { jsonProperty, jsonValue } from './json-values.ts';
@@ -79,6 +79,12 @@ export class Linker {
     return this.#labels.get(value) ?? null;
   }
 
+  /** What a linked function gives back, its parameters open. */
+  returnsOf(value: Value): Value | null {
+    const home = value.k === 'function' ? this.#homes.get(value) : undefined;
+    return (value.k === 'function' ? functionOf(this.#parts.facts.get(home ?? ''), value.fn)?.returns : null) ?? null;
+  }
+
   #made<T extends Value>(value: T, file: string): T {
     this.#homes.set(value, file);
     return value;
@@ -129,7 +135,7 @@ export class Linker {
       case 'param':
         return this.#param(value, scope, depth);
       case 'delivered':
-        return this.#made({ ...value, by: one(value.by) }, scope.file);
+        return this.#delivered(value, scope, depth);
       default:
         return this.#made({ ...value }, scope.file);
     }
@@ -226,6 +232,36 @@ export class Linker {
     return this.#made({ ...value, callee, args }, scope.file);
   }
 
+  /**
+   * What a function of another file hands to its callback. Calls of parameters are not told by facts; where that function sends requests, their
+   * answers are what it has to hand over.
+   */
+  #delivered(value: Extract<Value, { k: 'delivered' }>, scope: Scope, depth: number): Value {
+    const by = this.#resolve(value.by, scope, depth + 1);
+    const plain = this.#made<Value>({ ...value, by }, scope.file);
+    if (by.k !== 'call' || (scope.frame?.depth ?? 0) >= CALLS) return plain;
+    const answers: Value[] = [];
+    for (const callee of by.callee.k === 'any' ? by.callee.of : [by.callee]) {
+      const home = callee.k === 'function' ? this.#homes.get(callee) : undefined;
+      if (callee.k !== 'function' || home === undefined || (home === scope.file && scope.frame !== null)) continue;
+      const frame: Frame = { file: home, fn: callee.fn, args: by.args, up: scope.frame, depth: (scope.frame?.depth ?? 0) + 1 };
+      answers.push(...this.#answersIn(home, callee.fn, { file: home, frame }, depth));
+    }
+    return answers.length > 0 ? anyOf(answers) : plain;
+  }
+
+  /** Requests that a function sends, itself or in functions written inside it, as calls. */
+  #answersIn(file: string, fn: number, scope: Scope, depth: number): readonly Value[] {
+    const module = this.#parts.facts.get(file)?.module ?? null;
+    const out: Value[] = [];
+    for (const sink of module?.sinks ?? []) {
+      if (sink.kind !== 'network' || out.length >= 4 || !within(module, sink.fn, fn)) continue;
+      const args = sink.args.map((arg) => this.#resolve(arg, scope, depth + 1));
+      out.push(this.#made({ k: 'call', callee: { k: 'global', name: 'fetch' }, args, at: sink.at }, file));
+    }
+    return out;
+  }
+
   /** What the functions that a linked callee may be give back for these arguments. */
   #returned(callee: Value, args: readonly Value[], scope: Scope, depth: number): Value | null {
     const level = scope.frame === null ? 0 : scope.frame.depth;
@@ -258,6 +294,17 @@ export class Linker {
   }
 }
 
+function within(module: ModuleFacts | null, inner: number, outer: number): boolean {
+  let at = inner;
+  for (let i = 0; i < 32; i++) {
+    if (at === outer) return true;
+    const parent = functionIn(module, at)?.parent;
+    if (parent === undefined || parent === at) return false;
+    at = parent;
+  }
+  return false;
+}
+
 export function anyOf(values: readonly Value[]): Value {
   const flat: Value[] = [];
   for (const value of values) {
@@ -271,7 +318,11 @@ export function anyOf(values: readonly Value[]): Value {
 }
 
 function functionOf(facts: FileFacts | undefined, fn: number): FunctionFact | undefined {
-  const all = facts?.module?.functions ?? [];
+  return functionIn(facts?.module ?? null, fn);
+}
+
+function functionIn(module: ModuleFacts | null, fn: number): FunctionFact | undefined {
+  const all = module?.functions ?? [];
   return all[fn]?.id === fn ? all[fn] : all.find((one) => one.id === fn);
 }
 

@@ -1,5 +1,5 @@
 /** Recognises calls that fetch something, whatever the client, and takes them apart: address, options, what the client was created with. Works on linked values. */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import { roleOf } from './libraries.ts';
 
 type Call = Extract<Value, { k: 'call' }>;

@@ -1,5 +1,5 @@
 /** Small questions about the shape of linked values. */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 
 /** Does the text begin with something that stands in the code: `'git clone ' + url`? */
 export function startsFixed(value: Value | undefined): boolean {

@@ -2,7 +2,7 @@
  * Where a linked value comes from: sources and the transformations on the way, outermost call first while walking, innermost first in the answer.
  * Precise before complete: what is not recognised is named in `unresolved`, never called a reply.
  */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import { addressConstants, allValues } from './constants.ts';
 import type { FlowConstant, FlowSource } from './flow.ts';
 import { roleOf } from './libraries.ts';
@@ -24,10 +24,11 @@ export interface Traced {
 
 interface Walk {
   readonly file: string;
+  /** a walk inside a walk starts no other */
+  readonly nested: boolean;
   readonly sources: Map<string, FlowSource>;
   readonly transforms: string[];
   readonly unresolved: Set<string>;
-  readonly seen: Set<Value>;
   viaFailure: boolean;
   left: number;
 }
@@ -46,6 +47,7 @@ const DEPTH = 48;
 const MOST_SOURCES = 24;
 const PLAIN_USE: Use = { keys: [], failed: false, depth: 0 };
 const NOT_BODY = new Set(['status', 'statusCode', 'statusText', 'ok', 'length', 'url', 'type', 'size', 'byteLength']);
+const HIDES = new Set(['base64', 'hex', 'xor', 'reverse', 'char-codes', 'decompress', 'decrypt']);
 const FETCHING_COMMAND = /\b(?:curl|wget|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|certutil|bitsadmin)\b/i;
 const CLIPBOARD_COMMAND = /\b(?:pbpaste|xclip|xsel|Get-Clipboard|wl-paste)\b/;
 const CHAIN_RPC = /\b(?:eth_call|eth_getTransactionBy\w+|eth_getStorageAt|eth_getLogs|eth_getTransactionReceipt|getTransaction|getAccountInfo|getSignaturesForAddress|gettransactionbyid)\b/;
@@ -63,8 +65,8 @@ export class Tracer {
     this.#files = files;
   }
 
-  trace(file: string, values: readonly Value[]): Traced {
-    const walk: Walk = { file, sources: new Map(), transforms: [], unresolved: new Set(), seen: new Set(), viaFailure: false, left: NODES };
+  trace(file: string, values: readonly Value[], nested = false): Traced {
+    const walk: Walk = { file, nested, sources: new Map(), transforms: [], unresolved: new Set(), viaFailure: false, left: NODES };
     for (const value of values) this.#visit(value, PLAIN_USE, walk);
     if (walk.left < 0) walk.unresolved.add('too large to follow to the end');
     const innermostFirst = walk.transforms.toReversed();
@@ -83,7 +85,9 @@ export class Tracer {
         this.#constant(value, walk);
         return;
       case 'array':
-        for (const item of value.items) this.#visit(item, deeper, walk);
+        // numbers that text is made of
+        if (value.items.length >= 6 && value.items.every((item) => item.k === 'const' && typeof item.v === 'number')) walk.transforms.push('char-codes');
+        else for (const item of value.items) this.#visit(item, deeper, walk);
         return;
       case 'object':
         for (const [, prop] of value.props) this.#visit(prop, deeper, walk);
@@ -159,11 +163,22 @@ export class Tracer {
     if (!later && this.#isSource(call, use, walk)) return;
     if (through !== null) {
       if (through.name !== '') walk.transforms.push(through.name);
+      for (const arg of call.args) if (arg.k === 'function') this.#callback(arg, walk);
       const keys = call.callee.k === 'get' && call.callee.key === 'get' && this.#isHeaders(call.callee.of) ? ['headers', ...use.keys] : use.keys;
       for (const carrier of through.carriers) if (carrier.k !== 'function') this.#visit(carrier, { ...use, keys }, walk);
       return;
     }
     this.#unknownCall(call, use, walk);
+  }
+
+  /** `bytes.map(b => String.fromCharCode(b ^ key))`: what the function does to each item. */
+  #callback(value: Value, walk: Walk): void {
+    const returns = this.#linker.returnsOf(value);
+    if (returns === null) return;
+    for (const one of allValues(returns, 60)) {
+      const name = one.k === 'call' ? passing(one)?.name : undefined;
+      if (name !== undefined && name !== '') walk.transforms.push(name);
+    }
   }
 
   #isHeaders(value: Value): boolean {
@@ -245,7 +260,17 @@ export class Tracer {
     for (const one of allValues(value, 100)) {
       if (one.k === 'get' && one.key !== null && isEnv(one.of)) return [{ value: `process.env.${one.key}`, how: ['env-unset'], file: this.#linker.homeOf(one) ?? walk.file, at: one.at ?? 0 }];
     }
-    return [];
+    // made of constants by steps that could not be done here: hidden, whatever it is
+    const own = this.#nested(value, walk);
+    const steps = own.transforms.filter((step) => HIDES.has(step));
+    const [text] = own.sources;
+    if (steps.length === 0 || own.unresolved.length > 0 || own.sources.some((source) => source.kind !== 'constant' && source.kind !== 'planted-env')) return [];
+    return [{ value: '(decoded when it runs)', how: steps, file: text?.file ?? walk.file, at: text?.at ?? 0 }];
+  }
+
+  #nested(value: Value, walk: Walk): Traced {
+    if (walk.nested || walk.left < 200) return { sources: [], transforms: [], viaFailure: false, unresolved: [] };
+    return this.trace(walk.file, [value], true);
   }
 
   #reply(call: Call, network: NonNullable<ReturnType<typeof networkCall>>, use: Use, walk: Walk): void {
@@ -319,6 +344,12 @@ export class Tracer {
       return;
     }
     if (this.#isSource(by, use, walk)) return;
+    const through = passing(by);
+    if (through !== null) {
+      if (through.name !== '') walk.transforms.push(through.name);
+      for (const carrier of through.carriers) if (carrier.k !== 'function') this.#visit(carrier, use, walk);
+      return;
+    }
     const library = libraryRoot(callee);
     if (library !== null) {
       const role = roleOf(library.spec);

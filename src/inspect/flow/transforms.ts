@@ -1,5 +1,5 @@
 /** What a call does to a value that passes through it: decoding, cutting, joining. Works on linked values; says also which operand carries the value. */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import { roleOf } from './libraries.ts';
 
 type Call = Extract<Value, { k: 'call' }>;

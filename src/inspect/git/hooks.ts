@@ -15,6 +15,7 @@ export const HOOK_NAMES: ReadonlySet<string> = new Set(
 /** Folders that honest projects keep their hooks in. */
 export function isUsualHookFolder(path: string): boolean {
   const clean = path.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '');
+  if (/^\.github\/(?:git-?)?hooks$/.test(clean)) return true;
   if (/(?:^|\/)\.git(?:\/|$)/.test(clean)) return /(?:^|\/)\.git\/hooks$/.test(clean);
   if (/(?:^|\/)(?:node_modules|public|assets|static|dist|tmp|\.vscode|\.github|\.cache)(?:\/|$)/.test(clean))
     return /node_modules\/(?:husky|@[\w-]+\/[\w-]*hooks?)/.test(clean);

@@ -1,5 +1,5 @@
 /** The functions that a call may enter, over files: direct, through exports and objects, and, where that cannot be told, every function that the value holds. */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import type { ExportLookup } from './export-lookup.ts';
 import type { ModuleGraph } from './module-graph.ts';
 

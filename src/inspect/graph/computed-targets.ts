@@ -1,6 +1,6 @@
 /** Files that computed references mean: constant paths, templates, whole folders, commands, files read and then run. */
-import type { ImportFact, ModuleFacts, SinkKind } from '../../syntax/module-facts.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { ImportFact, ModuleFacts, SinkKind } from '../../syntax/index.ts';
+import type { Value } from '../../syntax/index.ts';
 import { folderOf, joinNames } from './file-index.ts';
 import { fixedPath, pathPattern, type PathPattern } from './path-pattern.ts';
 import type { Resolver } from './resolver.ts';

@@ -1,6 +1,6 @@
 /** Modules that a configuration names by path: `setupFiles: ['./jest.setup.js']`, `"plugins": ["./tools/x.js"]`, `entry`, `require`. */
 import type { TreeFile } from '../../model/index.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import { isRecord } from './package-index.ts';
 import type { ModuleEdge } from './module-graph.ts';

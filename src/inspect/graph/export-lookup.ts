@@ -2,8 +2,8 @@
  * What a module gives under a name, through re-exports and CommonJS interop, as a value and the file that it is written in.
  * '*' is the whole module. Bounded in depth; cycles give nothing.
  */
-import type { ExportFact } from '../../syntax/module-facts.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { ExportFact } from '../../syntax/index.ts';
+import type { Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import type { ModuleGraph } from './module-graph.ts';
 

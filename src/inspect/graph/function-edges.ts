@@ -1,6 +1,6 @@
 /** What running one function of a file makes run: modules it loads, functions it calls or hands out, in source order. Read per file when it is first reached. */
-import type { CallFact } from '../../syntax/module-facts.ts';
-import type { Value } from '../../syntax/value.ts';
+import type { CallFact } from '../../syntax/index.ts';
+import type { Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import type { CalledFunctions } from './called-functions.ts';
 import type { ModuleGraph } from './module-graph.ts';

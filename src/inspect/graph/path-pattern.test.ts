@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 import { fixedPath, pathPattern } from './path-pattern.ts';
 
 const text = (v: string): Value => ({ k: 'const', v });

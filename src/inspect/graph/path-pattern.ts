@@ -2,7 +2,7 @@
  * A path that code computes, as a pattern of fixed parts and unknown ones: `./routes/${x}` → `./routes/` + ?, `path.join(__dirname, f)` → folder + `/` + ?.
  * Null where nothing is fixed.
  */
-import type { Value } from '../../syntax/value.ts';
+import type { Value } from '../../syntax/index.ts';
 
 export interface PathPattern {
   /** fixed text; null: anything */

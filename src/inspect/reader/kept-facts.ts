@@ -1,89 +1,9 @@
-/**
- * Facts as the main process keeps them: the head of each file as an object, its module as text or packed with its neighbours until somebody asks.
- * A large tree's modules would not fit into memory as objects; unpacked ones are kept for a while. A module asked for twice may be another
- * object with the same content.
- */
-import { zstdDecompressSync } from 'node:zlib';
-import type { ModuleFacts } from '../../syntax/index.ts';
+/** Facts as they come in, by a file's place in the list; in the end a map in the order of the files. */
 import type { FileFacts } from './file-facts.ts';
+import { PackedModule, TextModule, toPacks, Unpacked } from './kept-module.ts';
 import type { FactsMessage } from './protocol.ts';
 
 const NONE: readonly never[] = [];
-
-/** Modules that were packed together. */
-class Pack {
-  readonly bytes: Uint8Array;
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-}
-
-/** Packs that are kept unpacked: JSON characters of all. */
-const UNPACKED_UNITS = 12 * 1024 * 1024;
-
-class Unpacked {
-  readonly #modules = new Map<Pack, { readonly modules: readonly ModuleFacts[]; readonly units: number }>();
-  #units = 0;
-
-  of(pack: Pack): readonly ModuleFacts[] {
-    const known = this.#modules.get(pack);
-    if (known !== undefined) {
-      this.#modules.delete(pack);
-      this.#modules.set(pack, known);
-      return known.modules;
-    }
-    const json = zstdDecompressSync(pack.bytes).toString('utf8');
-    const modules: readonly ModuleFacts[] = JSON.parse(json);
-    this.#modules.set(pack, { modules, units: json.length });
-    this.#units += json.length;
-    for (const [oldest, entry] of this.#modules) {
-      if (this.#units <= UNPACKED_UNITS || oldest === pack) break;
-      this.#modules.delete(oldest);
-      this.#units -= entry.units;
-    }
-    return modules;
-  }
-}
-
-/** FileFacts whose module is unpacked when asked for. */
-class PackedFileFacts implements FileFacts {
-  readonly path: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly kind: FileFacts['kind'];
-  readonly encoding: FileFacts['encoding'];
-  readonly hits: FileFacts['hits'];
-  readonly indicators: FileFacts['indicators'];
-  readonly problems: FileFacts['problems'];
-  readonly #pack: Pack;
-  readonly #place: number;
-  readonly #unpacked: Unpacked;
-
-  constructor(head: Omit<FileFacts, 'module'>, pack: Pack, place: number, unpacked: Unpacked) {
-    this.path = head.path;
-    this.size = head.size;
-    this.sha256 = head.sha256;
-    this.kind = head.kind;
-    this.encoding = head.encoding;
-    this.hits = head.hits;
-    this.indicators = head.indicators;
-    this.problems = head.problems;
-    this.#pack = pack;
-    this.#place = place;
-    this.#unpacked = unpacked;
-  }
-
-  get module(): ModuleFacts | null {
-    return this.#unpacked.of(this.#pack)[this.#place] ?? null;
-  }
-
-  toJSON(): FileFacts {
-    const { path, size, sha256, kind, encoding, hits, indicators, problems, module } = this;
-    return { path, size, sha256, kind, encoding, hits, indicators, problems, module };
-  }
-}
-
-type Head = Omit<FileFacts, 'path' | 'module'>;
 
 export class KeptFacts {
   readonly #paths: readonly string[];
@@ -104,28 +24,25 @@ export class KeptFacts {
     return this.#facts[index];
   }
 
-  addProblem(index: number, problem: FileFacts['problems'][number]): void {
-    const facts = this.#facts[index];
-    if (facts === undefined) return;
-    const { path, size, sha256, kind, encoding, hits, indicators, problems, module } = facts;
-    const more = [...problems, problem];
-    this.#facts[index] = { path, size, sha256, kind, encoding, hits, indicators, problems: more, module };
-  }
-
   take(message: FactsMessage): void {
-    const pack = message.pack === null ? null : new Pack(Uint8Array.from(message.pack));
+    const packs = message.packs === null ? null : toPacks(message.packs);
     let place = 0;
-    for (const entry of message.entries) {
-      const head = this.#head(entry.index, entry.head);
-      if (entry.module === 'packed' && pack !== null)
-        this.put(entry.index, new PackedFileFacts(head, pack, place++, this.#unpacked));
-      else this.put(entry.index, { ...head, module: entry.module === '' ? null : JSON.parse(entry.module) });
+    for (const { index, head, module } of message.entries) {
+      if (module === null) this.put(index, this.#read(index, head, null));
+      else if (module !== 'packed') this.put(index, this.#read(index, head, new TextModule(module)));
+      else if (packs !== null)
+        this.put(index, this.#read(index, head, new PackedModule(packs, place++, this.#unpacked)));
     }
   }
 
   put(index: number, facts: FileFacts): void {
     if (this.#facts[index] === undefined) this.#count++;
     this.#facts[index] = facts;
+  }
+
+  addProblem(index: number, problem: FileFacts['problems'][number]): void {
+    const facts = this.#facts[index];
+    if (facts !== undefined) this.#facts[index] = { ...facts, problems: [...facts.problems, problem] };
   }
 
   /** In the order of the files. */
@@ -135,14 +52,16 @@ export class KeptFacts {
     return map;
   }
 
-  #head(index: number, json: string): Omit<FileFacts, 'module'> {
-    const { size, sha256, kind, encoding, hits, indicators, problems }: Head = JSON.parse(json);
+  #read(index: number, json: string, module: FileFacts['module']): FileFacts {
+    const head: Omit<FileFacts, 'path' | 'module'> = JSON.parse(json);
+    const { size, sha256, kind, encoding, hits, indicators, problems } = head;
     return {
       path: this.#paths[index] ?? '',
       size,
       sha256,
       kind,
       encoding,
+      module,
       hits: shared(hits),
       indicators: shared(indicators),
       problems: shared(problems),

@@ -1,12 +1,6 @@
 /** Which files are read as programs, and by which parser: by what they hold first, by their name second. */
 import { displayText } from '../../lib/index.ts';
-import {
-  extractModuleFacts,
-  type ModuleFacts,
-  prepareFallbacks,
-  prepareParsers,
-  readPython,
-} from '../../syntax/index.ts';
+import { extractModuleFacts, type ModuleFacts, readPython } from '../../syntax/index.ts';
 import type { FileFacts } from './file-facts.ts';
 import { EVERYTHING, type Skip, type Stage } from './protocol.ts';
 import type { ReadView } from './view.ts';
@@ -30,16 +24,6 @@ export function languageOf(view: Pick<ReadView, 'name' | 'kind' | 'text'>): Lang
   return view.kind === 'html' ? 'javascript' : null;
 }
 
-/** The other parsers load when the native one does not do. */
-async function javascriptFacts(name: string, text: string, native: boolean): Promise<ModuleFacts | null> {
-  if (native) await prepareParsers();
-  const facts = extractModuleFacts(name, text, { native });
-  if (facts !== 'needs-fallback') return facts;
-  await prepareFallbacks();
-  const second = extractModuleFacts(name, text, { native });
-  return second === 'needs-fallback' ? null : second;
-}
-
 type Problems = FileFacts['problems'][number][];
 
 export async function moduleOf(
@@ -58,7 +42,7 @@ export async function moduleOf(
       if (problem !== null) problems.push({ code: 'parse', message: problem, line: 1 });
       return facts;
     }
-    const facts = await javascriptFacts(view.name, view.text, native);
+    const facts = await extractModuleFacts(view.name, view.text, { native });
     if (facts === null && view.kind !== 'html' && !MARKUP_NAME.test(view.name))
       problems.push({ code: 'parse', message: 'no parser takes it: it was read as text', line: 1 });
     return facts;

@@ -3,6 +3,7 @@
  * many small objects, and it can be kept unread. `index` is a file's place in the list given to `readFiles`.
  */
 import type { TreeSource } from '../../model/index.ts';
+import type { Sections } from './kept-module.ts';
 
 /** What a reading process does with a file, in order; a rule is `rule:its-id`. */
 export type Stage = 'read' | 'kind' | 'native-parse' | 'parse' | 'indicators' | `rule:${string}`;
@@ -40,10 +41,14 @@ export type ToReader = Setup | BatchMessage;
 export interface FactsMessage {
   readonly t: 'facts';
   readonly batch: number;
-  /** `head`: JSON of FileFacts without path and module; `module`: JSON of ModuleFacts, '' for none, 'packed' for the next of `pack` */
-  readonly entries: readonly { readonly index: number; readonly head: string; readonly module: string }[];
-  /** zstd of the JSON list of the packed modules */
-  readonly pack: Uint8Array | null;
+  /** `head`: JSON of FileFacts without path and module; `module`: JSON of its sections, 'packed' for the next place in `packs` */
+  readonly entries: readonly {
+    readonly index: number;
+    readonly head: string;
+    readonly module: Sections<string> | 'packed' | null;
+  }[];
+  /** for each section, zstd of the JSON list of the packed modules */
+  readonly packs: Sections<Uint8Array> | null;
   /** nothing but the next file of the batch can be to blame if the process dies before its next message */
   readonly alone: boolean;
 }

@@ -34,7 +34,8 @@ const MOST_SKIPS = 4;
 /** From so many deaths or lost milliseconds on, suspects are only hashed: a tree full of traps costs no more than this. */
 const MOST_DEATHS = 60;
 const MOST_WASTED = 120_000;
-const HEAP_MEBIBYTES = 1_024;
+/** Old space of a reading process. What a parser keeps outside of it is bounded by the size of a file. */
+const HEAP_MEBIBYTES = 768;
 /** Modules are packed where they would not fit as objects. */
 const PACK_FILES = 4_000;
 const PACK_BYTES = 32 * 1024 * 1024;

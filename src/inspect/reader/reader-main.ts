@@ -6,6 +6,8 @@ import { zstdCompressSync } from 'node:zlib';
 import { readTreeFileSync } from '../../intake/index.ts';
 import type { Detector } from '../detector.ts';
 import type { FileFacts } from './file-facts.ts';
+import { fitModule, lengthOf } from './fit-module.ts';
+import type { Sections } from './kept-module.ts';
 import { buildPrefilter } from './prefilter.ts';
 import {
   ANNOUNCED_BYTES,
@@ -30,7 +32,7 @@ class Reader {
   readonly #setup: Setup;
   readonly #tools: Omit<ReadTools, 'announce'>;
   #entries: Entry[] = [];
-  #modules: string[] = [];
+  #modules: Sections<string>[] = [];
   #units = 0;
   #since = 0;
 
@@ -42,7 +44,7 @@ class Reader {
   async run(batch: BatchMessage): Promise<void> {
     this.#since = performance.now();
     for (const [at, file] of batch.files.entries()) {
-      this.#add(file.index, await this.#read(file, batch));
+      this.#add(file, await this.#read(file, batch));
       const next = batch.files[at + 1];
       const alone = next !== undefined && next.size >= ANNOUNCED_BYTES;
       if (next === undefined || alone || this.#isFull()) await this.#flush(batch.id, alone);
@@ -60,14 +62,14 @@ class Reader {
     );
   }
 
-  #add(index: number, facts: FileFacts): void {
+  #add({ index, size }: WireFile, facts: FileFacts): void {
     const { path: _, module, ...rest } = facts;
     const head = JSON.stringify(rest);
-    const json = module === null ? '' : JSON.stringify(module);
-    const packed = this.#setup.pack && json !== '';
-    if (packed) this.#modules.push(json);
-    this.#entries.push({ index, head, module: packed ? 'packed' : json });
-    this.#units += head.length + json.length;
+    const sections = module === null ? null : fitModule(module, size);
+    const packed = this.#setup.pack && sections !== null;
+    if (packed) this.#modules.push(sections);
+    this.#entries.push({ index, head, module: packed ? 'packed' : sections });
+    this.#units += head.length + (sections === null ? 0 : lengthOf(sections));
   }
 
   #isFull(): boolean {
@@ -79,14 +81,20 @@ class Reader {
   }
 
   async #flush(batch: number, alone: boolean): Promise<void> {
-    const pack = this.#modules.length === 0 ? null : zstdCompressSync(`[${this.#modules.join(',')}]`);
-    const message: FactsMessage = { t: 'facts', batch, entries: this.#entries, pack, alone };
+    const message: FactsMessage = { t: 'facts', batch, entries: this.#entries, packs: packsOf(this.#modules), alone };
     this.#entries = [];
     this.#modules = [];
     this.#units = 0;
     await send(message);
     this.#since = performance.now();
   }
+}
+
+function packsOf(modules: readonly Sections<string>[]): Sections<Uint8Array> | null {
+  if (modules.length === 0) return null;
+  const pack = (number: 0 | 1 | 2): Uint8Array =>
+    zstdCompressSync(`[${modules.map((sections) => sections[number]).join(',')}]`);
+  return [pack(0), pack(1), pack(2)];
 }
 
 /** A literal import, so that the bundle holds the usual ones. */

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { cpuMillis } from './cpu-time.ts';
 import type { BatchMessage, FactsMessage, FromReader, Setup, Stage, WireFile } from './protocol.ts';
 
 export type BatchEnd =
@@ -43,6 +44,8 @@ interface Running {
 /** A cold machine takes its time to load a program. */
 const START_MILLIS = 30_000;
 const DRAIN_MILLIS = 2_000;
+/** On a busy machine, a deadline is this many times as long at most. */
+const BUSY_FACTOR = 6;
 
 export class ReaderProcess {
   readonly #options: ProcessOptions;
@@ -144,9 +147,20 @@ export class ReaderProcess {
     let most = 0;
     for (const file of batch?.rest.values() ?? []) most = Math.max(most, file.size);
     const millis = this.#ready ? this.#options.deadline(most) : START_MILLIS;
+    const spent = cpuMillis(this.#child.pid) ?? 0;
+    this.#waitFor(millis, spent, millis * BUSY_FACTOR);
+  }
+
+  /** A process that got too little of the processor for its time gets more of it, within reason. */
+  #waitFor(millis: number, spent: number, patience: number): void {
     this.#timer = setTimeout(() => {
-      this.#late = true;
-      this.#kill();
+      const now = cpuMillis(this.#child.pid);
+      const worked = now === null ? millis : now - spent;
+      if (worked < millis / 2 && patience > millis) this.#waitFor(millis, spent, patience - millis);
+      else {
+        this.#late = true;
+        this.#kill();
+      }
     }, millis);
   }
 

@@ -1,4 +1,5 @@
 /** Which of a list of distinctive strings stand in a file, and where the first one does. */
+import { literalsOf } from '../../indicators/index.ts';
 import type { FileView } from '../reader/file-view.ts';
 
 export interface Found {
@@ -35,16 +36,46 @@ function isWord(text: string, at: number): boolean {
   return (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 95;
 }
 
-/** Text of the file with what it computes and what its escapes hide appended, for searches by word. Offsets below the text's length are real. */
+/** Text without comments, with what it computes appended, for searches by word. Offsets below the text's length are real. */
 export function searchable(view: FileView): string {
+  return `${blanked(view.text ?? '', literalsOf(view).comments)}\n${computedText(view)}`;
+}
+
+/**
+ * Calls and names only: comments, strings and regular expressions are blanked, so that a scanner's patterns do not read as deeds. What is computed
+ * is appended: in obfuscated code the names of functions are strings. Names of modules that are required stay.
+ */
+export function deeds(view: FileView): string {
+  const { strings, comments, patterns } = literalsOf(view);
   const text = view.text ?? '';
+  const quoted = strings.filter(
+    (part) => !/(?:require|import|from)\s{0,4}\(?\s{0,4}["'`]$/.test(text.slice(Math.max(0, part.at - 16), part.at)),
+  );
+  return `${blanked(
+    text,
+    [...quoted, ...comments, ...patterns].sort((a, b) => a.at - b.at),
+  )}\n${computedText(view)}`;
+}
+
+function computedText(view: FileView): string {
   const computed = view.module?.computed ?? [];
-  if (computed.length === 0) return text;
-  const extra = computed
+  return computed
     .slice(0, 5000)
     .map((part) => part.value.slice(0, 500))
-    .join('\n');
-  return `${text}\n${extra.slice(0, 500_000)}`;
+    .join('\n')
+    .slice(0, 500_000);
+}
+
+function blanked(text: string, parts: readonly { readonly at: number; readonly end: number }[]): string {
+  const out: string[] = [];
+  let from = 0;
+  for (const part of parts) {
+    if (part.at < from) continue;
+    out.push(text.slice(from, part.at), ' '.repeat(part.end - part.at));
+    from = part.end;
+  }
+  out.push(text.slice(from));
+  return out.join('');
 }
 
 /** A place inside the file for an offset of `searchable`: computed strings stand at the place where the first of them is made. */

@@ -4,6 +4,7 @@
  */
 import { literalsOf } from '../../indicators/index.ts';
 import type { FileView } from '../reader/file-view.ts';
+import { isScript } from './place.ts';
 
 export interface ObfuscationMarks {
   /** offset of the first mark; -1 where there is none */
@@ -56,8 +57,8 @@ function look(view: FileView): ObfuscationMarks {
   const defence = text.indexOf(SELF_DEFENCE);
   if (defence !== -1 && /search|toString/.test(text) && names.count + (rotation === -1 ? 0 : 20) >= 12)
     note('a check of its own text that stalls when the code is formatted', defence, true);
-  const trap = DEBUG_TRAP.exec(text);
-  if (trap !== null && names.count >= 12) note('a trap for debuggers', trap.index, true);
+  const trap = names.count >= 12 ? DEBUG_TRAP.exec(text) : null;
+  if (trap !== null) note('a trap for debuggers', trap.index, true);
   const whole = programInString(view, text);
   if (whole !== -1) note('a whole program kept as text and handed to Function or eval', whole, true);
   const table = tableNames(text);
@@ -84,7 +85,7 @@ function rotationAt(view: FileView, text: string): number {
 const HANDED = /(?:\bFunction|\beval)\s{0,3}\(\s{0,3}(?:(["'`])[\w$, ]{0,200}\1\s{0,3},\s{0,3}){0,8}["'`]?$/;
 /** `Function("a", "…thousands of characters of code…")`; a bundler's development build evaluates modules that name their source. */
 function programInString(view: FileView, text: string): number {
-  if (view.kind !== 'javascript' || !/\bFunction\s{0,3}\(|\beval\s{0,3}\(/.test(text)) return -1;
+  if (!isScript(view) || !/\bFunction\s{0,3}\(|\beval\s{0,3}\(/.test(text)) return -1;
   for (const part of literalsOf(view).strings) {
     if (part.end - part.at < 1500 || part.end - part.at < text.length * 0.3) continue;
     const inner = part.value.slice(0, 4000);
@@ -96,6 +97,8 @@ function programInString(view: FileView, text: string): number {
 }
 
 function arrayFunctionAt(text: string): number {
+  // The replacement returns the list: `a=function(){return b;}`.
+  if (!/=\s{0,3}function\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}return\s|=\s{0,3}\(\s{0,3}\)\s{0,3}=>/.test(text)) return -1;
   ARRAY_FUNCTION.lastIndex = 0;
   for (let i = 0; i < 60; i++) {
     const match = ARRAY_FUNCTION.exec(text);

@@ -19,7 +19,7 @@ export function isBuilt(name: string): boolean {
 const CONFIG_NAME =
   /(?:^|\/)(?:(?:[\w-]{1,30}\.)?(?:config|conf|setup)(?:\.[\w-]{1,20})?\.(?:[cm]?[jt]s)|(?:gulpfile|gruntfile|webpackfile|rollupfile)\.(?:[cm]?[jt]s)|(?:webpack|rollup|babel|metro|jest|karma|truffle|hardhat|protractor|craco|tailwind|postcss|eslint|prettier|vite|next|nuxt|astro|svelte|vue|ecosystem|stylelint|commitlint)[\w-]{0,20}\.(?:[cm]?[jt]s)|\.(?:eslintrc|babelrc|prettierrc|stylelintrc|lintstagedrc|commitlintrc|mocharc|swcrc|huskyrc|releaserc|czrc|lint-stagedrc|pnpmfile)\.[cm]?js|config-overrides\.js|gatsby-(?:config|node|browser|ssr)\.[jt]s|truffle-config\.js|ember-cli-build\.js|next\.config\.[cm]?[jt]s)$/i;
 const TOOL_CONFIG =
-  /(?:^|\/)(?:(?:tailwind|postcss|eslint|next|vite|vitest|webpack|babel|astro|jest|nuxt|svelte|rollup|rolldown|metro|hardhat|truffle|prettier|stylelint|commitlint|craco|tsup|esbuild|karma|cypress|playwright|remix|react-router|vue|ecosystem|nodemon|drizzle|sanity|gatsby|snowpack|quasar|forge|rspack|unocss|uno|windi|panda|lint-staged|release|wdio|knexfile|moon|medusa|payload|keystone|strapi|expo|app)\.(?:config|conf|setup|common|base|dev|prod)[\w.-]{0,20}\.[cm]?[jt]s|gulpfile[\w.-]{0,20}\.[cm]?[jt]s|gruntfile\.[cm]?[jt]s|truffle-config\.js|config-overrides\.js|gatsby-(?:config|node)\.[jt]s|ember-cli-build\.js|\.(?:eslintrc|babelrc|prettierrc|stylelintrc|lintstagedrc|commitlintrc|mocharc|pnpmfile)\.[cm]?js|webpack[\w.-]{0,30}\.[cm]?js|knexfile\.[jt]s|karma\.conf\.js|jest\.setup\.[jt]s)$/i;
+  /(?:^|\/)(?:(?:tailwind|postcss|eslint|next|vite|vitest|webpack|babel|astro|jest|nuxt|svelte|rollup|rolldown|metro|hardhat|truffle|prettier|stylelint|commitlint|craco|tsup|esbuild|karma|cypress|playwright|remix|react-router|vue|ecosystem|nodemon|drizzle|sanity|gatsby|snowpack|quasar|forge|rspack|unocss|uno|windi|panda|lint-staged|release|wdio|knexfile|moon|medusa|payload|keystone|strapi|expo|app)\.(?:config|conf|setup|common|base|dev|prod)[\w.-]{0,20}\.[cm]?[jt]s|gulpfile[\w.-]{0,20}\.[cm]?[jt]s|gruntfile\.[cm]?[jt]s|truffle-config\.js|config-overrides\.js|gatsby-(?:config|node)\.[jt]s|ember-cli-build\.js|\.(?:eslintrc|babelrc|prettierrc|stylelintrc|lintstagedrc|commitlintrc|mocharc|pnpmfile)\.[cm]?js|webpack(?:[.-](?:config|common|base|dev|prod|development|production|client|server|mix|test|rules|parts|renderer|main)[\w.-]{0,20})?\.[cm]?js|knexfile\.[jt]s|karma\.conf\.js|jest\.setup\.[jt]s)$/i;
 
 /** A configuration that a build or test tool evaluates as code. */
 export function isToolConfig(name: string): boolean {
@@ -40,7 +40,8 @@ export function isApplication(name: string): boolean {
 const PROSE =
   /\.(?:md|mdx|markdown|rst|adoc|txt|html?|tex|org)$|(?:^|\/)(?:README|LICEN[CS]E|NOTICE|CHANGELOG|HISTORY|AUTHORS|CONTRIBUTING|SECURITY)(?:[.-][\w.-]*)?$/i;
 export function isProse(name: string): boolean {
-  return PROSE.test(name);
+  // `license.js` is a program, whatever it calls itself
+  return PROSE.test(name) && !PROGRAM.test(name) && !/\.(?:pyw?|sh|bat|cmd|ps1|vbs|json|npl)$/i.test(name);
 }
 
 const TEST =
@@ -57,4 +58,9 @@ export function extension(name: string): string {
   const base = baseName(name);
   const dot = base.lastIndexOf('.');
   return dot <= 0 ? '' : base.slice(dot + 1).toLowerCase();
+}
+
+/** A JavaScript or TypeScript program by content; by name where the content is too short or odd to tell. */
+export function isScript(view: { readonly kind: string; readonly name: string }): boolean {
+  return view.kind === 'javascript' || (view.kind === 'text' && PROGRAM.test(view.name));
 }

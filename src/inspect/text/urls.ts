@@ -12,6 +12,13 @@ export interface Address {
   readonly layer: string;
 }
 
+/** Is one of the steps that made it more than joining plain pieces? */
+export function veiled(layer: string): boolean {
+  return /(?<!to-)(?:base64|hex)|reversed|char-codes|xor|percent|swapped|prefix|escapes|radix|rotat|inflate|decompress|decrypt/.test(
+    layer,
+  );
+}
+
 const URL_SHAPE = /^(?:https?|wss?):\/\/([^/?#\s"'`<>{}\\]{3,253})([/?#][^\s"'`<>\\]{0,1000})?/i;
 const MAX = 2000;
 const memo = new WeakMap<FileView, readonly Address[]>();

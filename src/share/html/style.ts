@@ -60,7 +60,9 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1re
   tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } tbody tr:last-child { border-bottom: 0; } td, tbody th { border: 0; padding: .1rem .75rem; }
   td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--soft); font-size: .8125rem; }
 }
+@page { margin: 15mm; }
 @media print {
+  .way li::before { print-color-adjust: exact; }
   :root { --ground: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --bad: #9a1b14; --warn: #6b4500; --note: #084b6f; --good: #135a2e; --accent: #000;
     --bad-ground: #fff; --warn-ground: #fff; --note-ground: #fff; --good-ground: #fff; }
   body { font-size: 10pt; } .page { max-width: none; padding: 0; } nav, .skip { display: none; }

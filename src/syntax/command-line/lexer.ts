@@ -137,7 +137,10 @@ export class Lexer {
 
   /** `(` before a command opens a group; `(New-Object X).Download(…)` and `iex (…)` are expressions: words with something inside. */
   #paren(): void {
-    if (!this.#fresh) return this.#word();
+    if (!this.#fresh) {
+      this.#word();
+      return;
+    }
     const close = this.#closing(this.#at + 1, '(', ')');
     const after = this.#text[close + 1] ?? '';
     if (close !== -1 && (after === '.' || after === '[' || PLAIN.test(after))) this.#word();
@@ -148,8 +151,10 @@ export class Lexer {
     const text = this.#text;
     let i = this.#at;
     if (text[i] === '&') i++;
-    if (text[i] === '<' && text[i + 1] === '(') return this.#word();
-    if (text[i] === '>' && text[i + 1] === '(') return this.#word();
+    if ((text[i] === '<' || text[i] === '>') && text[i + 1] === '(') {
+      this.#word();
+      return;
+    }
     let op: Redirect['op'] = text[i] === '<' ? '<' : '>';
     i++;
     if (op === '<' && text.startsWith('<<', i)) {

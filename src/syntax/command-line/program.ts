@@ -11,6 +11,7 @@ const SPELT: ReadonlyMap<string, string> = new Map([
   ['$comspec', 'cmd'],
   ['$env:comspec', 'cmd'],
   ['$shell', 'sh'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell's own spelling
   ['${shell}', 'sh'],
   ['$bash', 'bash'],
 ]);

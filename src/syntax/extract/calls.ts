@@ -10,10 +10,11 @@ import { closedValue, closeParameters } from './close.ts';
 import { type Context, functionOf } from './context.ts';
 import { helperOf } from './helpers.ts';
 import { constructorOf, staticFunctions } from './link-calls.ts';
+import { ORIGIN, originOf } from './origins.ts';
 import { keyText } from './values.ts';
 
 type How = CallFact['how'];
-const ARGUMENT_NODES = 60;
+const ARGUMENT_NODES = 40;
 
 export class CallCollector {
   readonly facts: CallFact[] = [];
@@ -33,13 +34,20 @@ export class CallCollector {
   }
 }
 
-/** Facts of one call, `new` or tagged template. */
-export function callsOf(context: Context, node: number, callee: Value, out: CallCollector): void {
+/** Facts of one call, `new` or tagged template; `callee` is null where a first look found nothing of interest in it. */
+export function callsOf(context: Context, node: number, callee: Value | null, out: CallCollector): void {
   const { ast } = context;
-  const direct = directFunction(context, ast.a[node]!);
-  const how: How = direct ? 'iife' : 'call';
-  for (const one of targetsOf(context, callee)) callTarget(context, node, one, how, out);
+  const how: How = directFunction(context, ast.a[node]!) ? 'iife' : 'call';
+  if (callee === null) for (const fn of staticFunctions(context, ast.a[node]!)) functionTarget(context, node, fn, how, out);
+  else for (const one of targetsOf(context, callee)) callTarget(context, node, one, how, out);
   if (ast.type[node] !== T.TaggedTemplate) argumentsOf(context, node, callee, out);
+}
+
+function functionTarget(context: Context, node: number, fn: number, how: How, out: CallCollector): void {
+  out.add(node, how, { k: 'function', fn });
+  if (!context.functions[fn]!.isClass) return;
+  const own = constructorOf(context, fn);
+  if (own !== fn) out.add(node, how, { k: 'function', fn: own });
 }
 
 function directFunction(context: Context, node: number): boolean {
@@ -70,10 +78,7 @@ function callTarget(context: Context, node: number, target: Value, how: How, out
       break;
     case 'object': {
       const constructor = target.props.find(([key]) => key === 'constructor')?.[1];
-      if (constructor?.k !== 'function' || context.ast.type[node] !== T.New) break;
-      out.add(node, how, constructor);
-      const own = constructorOf(context, constructor.fn);
-      if (own !== constructor.fn) out.add(node, how, { k: 'function', fn: own });
+      if (constructor?.k === 'function' && context.ast.type[node] === T.New) functionTarget(context, node, constructor.fn, how, out);
       break;
     }
     case 'call': // the result of a wrapper is called: what was wrapped runs
@@ -123,13 +128,15 @@ function importTarget(context: Context, node: number, target: Value, out: CallCo
   const spec = specOf(target, true);
   if (spec === null || isBuiltin(spec) || (!LOCAL.test(spec) && specOf(target, false) === null)) return;
   const { ast } = context;
-  const args = ast.type[node] === T.TaggedTemplate ? [] : ast.list(ast.b[node]!).slice(0, 8);
-  const values = args.map((arg) => boundValue(closedValue(context, context.evaluate(arg)), ARGUMENT_NODES, 10));
+  const nodes = ast.type[node] === T.TaggedTemplate ? [] : ast.list(ast.b[node]!).slice(0, 8);
+  // packages are not followed: only what could leave or enter through them is kept
+  const wanted = LOCAL.test(spec) || nodes.some((arg) => (originOf(context, arg) & ORIGIN.global) !== 0);
+  const values = wanted ? nodes.map((arg) => boundValue(closedValue(context, context.evaluate(arg)), ARGUMENT_NODES, 10)) : [];
   out.add(node, 'call', boundValue(target, ARGUMENT_NODES, 10), values);
 }
 
 /** Functions that are handed over: when do they run? */
-function argumentsOf(context: Context, node: number, callee: Value, out: CallCollector): void {
+function argumentsOf(context: Context, node: number, callee: Value | null, out: CallCollector): void {
   const { ast } = context;
   if (ast.b[node] === 0) return;
   let index = 0;
@@ -153,6 +160,7 @@ function mayHoldFunction(type: number): boolean {
 function functionsOf(context: Context, arg: number): readonly Value[] {
   const { ast } = context;
   if (ast.type[arg] === T.Function) return [{ k: 'function', fn: context.functionAt.get(arg) ?? 0 }];
+  if ((originOf(context, arg) & (ORIGIN.function | ORIGIN.module)) === 0) return [];
   const value = context.evaluate(arg);
   if (value.k === 'object') return value.props.slice(0, 64).flatMap(([key, part]) => (key !== 'constructor' && part.k === 'function' ? [part] : []));
   if (isForeign(value)) return [value];
@@ -167,7 +175,7 @@ interface Usage {
 }
 
 /** How a call uses the functions that it is given. */
-function usage(context: Context, node: number, callee: Value): Usage {
+function usage(context: Context, node: number, callee: Value | null): Usage {
   const { ast } = context;
   const calleeNode = ast.a[node]!;
   const named = usageByName(context, node, callee);
@@ -177,7 +185,7 @@ function usage(context: Context, node: number, callee: Value): Usage {
   return { how: isDiscarded(context, node) ? 'callback' : null, sure: false };
 }
 
-function usageByName(context: Context, node: number, callee: Value): How | null | undefined {
+function usageByName(context: Context, node: number, callee: Value | null): How | null | undefined {
   const { ast } = context;
   const calleeNode = ast.a[node]!;
   const helper = helperOf(ast, calleeNode);
@@ -187,7 +195,7 @@ function usageByName(context: Context, node: number, callee: Value): How | null 
   if (name !== null) {
     if (name === 'catch') return 'error-handler';
     if (LISTENS.has(name)) return listener(context, node);
-    const path = calleePath(callee);
+    const path = callee === null ? null : calleePath(callee);
     if (path !== null && path.module !== null && /^(?:https?|follow-redirects|fs|child_process|dns|request|needle|superagent)$/.test(path.module) && !name.startsWith('create')) return 'callback';
     if (KEEPS.has(name)) return 'handler';
     if (RUNS_SOON.has(name)) return 'callback';

@@ -5,13 +5,14 @@ import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { boundValue } from './bound.ts';
 import { deliveredValue } from './callbacks.ts';
-import type { Context } from './context.ts';
-import { MAX_STEPS } from './context.ts';
+import { type Context, MAX_STEPS } from './context.ts';
 
-const MAX_HOPS = 6;
-const MAX_SOURCES = 12;
+const MAX_SOURCES = 8;
 const MAX_NODES = 200;
 const MAX_DEPTH = 14;
+/** Size of what one parameter is known to be. */
+const PARAMETER_NODES = 80;
+const PARAMETER_DEPTH = 10;
 
 export function closedValue(context: Context, value: Value): Value {
   return boundValue(closeParameters(context, value), MAX_NODES, MAX_DEPTH);
@@ -21,45 +22,42 @@ export function closedNode(context: Context, node: number): Value {
   return closedValue(context, context.evaluate(node));
 }
 
-/** With parameters filled in, unbounded: for looking at, not for keeping. */
+/** With parameters filled in; cut only where it was beyond all measure. */
 export function closeParameters(context: Context, value: Value): Value {
-  return close(context, value, MAX_HOPS, new Set());
-}
-
-function close(context: Context, value: Value, hops: number, path: Set<string>): Value {
   if (value.k === 'const' || value.k === 'global' || value.k === 'import' || value.k === 'function') return value;
-  if (!hasParameter(value, { left: 2_000 })) return value;
-  const bounded = boundValue(value, 400, 30);
-  return substitute(bounded, (leaf) => {
+  if (!hasParameter(value, { left: 400 })) return value;
+  return substitute(boundValue(value, MAX_NODES * 2, MAX_DEPTH * 2), (leaf) => {
     context.steps++;
-    if (leaf.k !== 'param' || hops === 0 || context.steps > MAX_STEPS) return undefined;
-    const key = `${leaf.fn}.${leaf.index}`;
-    if (path.has(key)) return undefined;
-    path.add(key);
-    const found = parameterValue(context, leaf, hops, path);
-    path.delete(key);
-    return found;
+    return leaf.k === 'param' ? parameterValue(context, leaf.fn, leaf.index) : undefined;
   });
 }
 
-function parameterValue(context: Context, leaf: Extract<Value, { k: 'param' }>, hops: number, path: Set<string>): Value | undefined {
-  const sources = parameterSources(context, leaf.fn, leaf.index);
-  if (sources.length === 0) return undefined;
-  const closed = sources.map((source) => close(context, source, hops - 1, path));
-  return mkAny(context.exported.has(leaf.fn) ? [...closed, leaf] : closed);
+/** What the file's calls pass as a parameter; undefined where it does not say. */
+function parameterValue(context: Context, fn: number, index: number): Value | undefined {
+  const key = fn * 1_000 + index;
+  const known = context.parameterMemo.get(key);
+  if (known !== undefined) return known ?? undefined;
+  if (context.steps > MAX_STEPS || context.parameterDepth > 24) return undefined;
+  context.parameterMemo.set(key, null); // cycles end here
+  context.parameterDepth++;
+  const sources = parameterSources(context, fn, index);
+  const closed = sources.map((source) => boundValue(closeParameters(context, source), PARAMETER_NODES, PARAMETER_DEPTH));
+  context.parameterDepth--;
+  if (closed.length === 0) return undefined;
+  const value = boundValue(mkAny(context.exported.has(fn) ? [...closed, { k: 'param', fn, index }] : closed), PARAMETER_NODES, PARAMETER_DEPTH);
+  context.parameterMemo.set(key, value);
+  return value;
 }
 
 /** What the file itself passes as a parameter. */
-export function parameterSources(context: Context, fn: number, index: number): readonly Value[] {
+function parameterSources(context: Context, fn: number, index: number): readonly Value[] {
   const { ast } = context;
   const out: Value[] = [];
   for (const { call, shift } of context.callSites.get(fn) ?? []) {
     if (out.length >= MAX_SOURCES) return out;
     if (shift < 0) continue;
-    const args = ast.list(ast.b[call]!);
-    if (args.some((arg) => ast.type[arg] === T.Spread)) continue;
-    const arg = args[index + shift];
-    if (arg !== undefined) out.push(context.evaluate(arg));
+    const arg = argumentAt(context, ast.b[call]!, index + shift);
+    if (arg !== 0) out.push(context.evaluate(arg));
   }
   for (const { call, index: at } of context.handOvers.get(fn) ?? []) {
     if (out.length >= MAX_SOURCES) return out;
@@ -68,29 +66,44 @@ export function parameterSources(context: Context, fn: number, index: number): r
   return out;
 }
 
+/** Node of an argument; 0 where there is none, or a spread hides it. */
+function argumentAt(context: Context, first: number, index: number): number {
+  const { ast } = context;
+  let at = 0;
+  for (let arg = first; arg !== 0; arg = ast.next[arg]!, at++) {
+    if (ast.type[arg] === T.Spread) return 0;
+    if (at === index) return arg;
+  }
+  return 0;
+}
+
 function hasParameter(value: Value, budget: { left: number }): boolean {
   if (--budget.left < 0) return true;
-  const inner = (part: Value): boolean => hasParameter(part, budget);
   switch (value.k) {
     case 'param':
       return true;
     case 'array':
-      return value.items.some(inner);
+      return someHas(value.items, budget);
     case 'object':
-      return value.props.some(([, part]) => inner(part));
+      for (const prop of value.props) if (hasParameter(prop[1], budget)) return true;
+      return false;
     case 'concat':
-      return value.parts.some(inner);
+      return someHas(value.parts, budget);
     case 'get':
-      return inner(value.of);
+      return hasParameter(value.of, budget);
     case 'call':
-      return inner(value.callee) || value.args.some(inner);
+      return hasParameter(value.callee, budget) || someHas(value.args, budget);
     case 'delivered':
-      return inner(value.by);
+      return hasParameter(value.by, budget);
     case 'failure':
     case 'any':
-      return value.of.some(inner);
+      return someHas(value.of, budget);
     default:
       return false;
   }
 }
 
+function someHas(values: readonly Value[], budget: { left: number }): boolean {
+  for (const value of values) if (hasParameter(value, budget)) return true;
+  return false;
+}

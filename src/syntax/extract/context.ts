@@ -85,6 +85,11 @@ export interface Context {
   readonly calls: number[];
   readonly memo: Map<number, Value>;
   readonly bindingMemo: Map<Binding, Value>;
+  /** closed values of parameters by `fn * 1000 + index`; null while under evaluation, or unknown */
+  readonly parameterMemo: Map<number, Value | null>;
+  parameterDepth: number;
+  /** bits of origins.ts */
+  readonly originMemo: Map<Binding, number>;
   readonly returnMemo: Map<number, Value | null>;
   readonly nameMemo: Map<number, Binding | null>;
   /** nodes and bindings under evaluation: cycles are cut */

@@ -3,29 +3,27 @@ import type { CallFact, FunctionFact, ImportFact, ModuleFacts, SinkFact } from '
 import { type ParseOptions, type ParserName, parseInto } from '../parse.ts';
 import { Ast } from '../tree/ast.ts';
 import { T } from '../tree/node-type.ts';
-import type { Value } from '../value.ts';
 import { collectAssignments } from './assignments.ts';
 import { returnSummary } from './call-values.ts';
 import { CallCollector, callsOf, callsOfOther } from './calls.ts';
-import { calleePath } from './callee.ts';
-import { closedValue } from './close.ts';
+import { boundValue } from './bound.ts';
 import { ComputedCollector, DECODER_NAMES, isOuterConcat } from './computed.ts';
 import { type Context, MAX_STEPS } from './context.ts';
 import { collectExports, exportFacts, functionsIn, type RawExport } from './exports.ts';
 import { importsOfCall, importsOfDeclaration, importsOfImportCall } from './imports.ts';
-import { linkCalls } from './link-calls.ts';
+import { linkCalls, staticFunctions } from './link-calls.ts';
+import { isComputable, isNotable } from './origins.ts';
 import { declareAll } from './scopes.ts';
 import { holdsScripts, scriptText } from './script-blocks.ts';
 import { type Sinks, sinkOfImportCall, sinksOfCall } from './sinks.ts';
 import { statementFacts } from './statements.ts';
-import { evaluate } from './values.ts';
+import { evaluate, keyText } from './values.ts';
 
 const MAX_CALLS = 4_000;
 const MAX_SINKS = 2_000;
 const MAX_FUNCTIONS = 2_000;
 const MAX_IMPORTS = 4_000;
-/** Returns are computed for all functions of files with up to this many, else for those that are exported or mentioned. */
-const RETURNS_FOR_ALL = 300;
+const RETURN_NODES = 120;
 
 const tree = new Ast();
 
@@ -67,6 +65,9 @@ function newContext(ast: Ast): Context {
     calls: [],
     memo: new Map(),
     bindingMemo: new Map(),
+    parameterMemo: new Map(),
+    parameterDepth: 0,
+    originMemo: new Map(),
     returnMemo: new Map(),
     nameMemo: new Map(),
     busy: new Set(),
@@ -145,31 +146,49 @@ function scan(context: Context, sinks: Sinks, calls: CallCollector, computed: Co
         break;
       case T.Call:
       case T.New:
-      case T.TaggedTemplate: {
-        const callee = context.evaluate(ast.a[id]!);
-        sinksOfCall(context, id, callee, sinks);
-        if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
-        callsOf(context, id, callee, calls);
-        if (ast.type[id] === T.Call && decodes(callee)) computed.look(id);
+      case T.TaggedTemplate:
+        scanCall(context, id, sinks, calls, computed);
         break;
-      }
       case T.StaticBlock:
       case T.Jsx:
         callsOfOther(context, id, calls);
         break;
       case T.Binary:
       case T.Template:
-        if (isOuterConcat(context, id)) computed.look(id);
+        if (isOuterConcat(context, id) && isComputable(context, id)) computed.look(id);
         break;
       default:
     }
   }
 }
 
-function decodes(callee: Value): boolean {
-  if (callee.k === 'function') return true;
-  const name = callee.k === 'get' ? callee.key : (calleePath(callee)?.names.at(-1) ?? null);
-  return name !== null && DECODER_NAMES.has(name);
+function scanCall(context: Context, id: number, sinks: Sinks, calls: CallCollector, computed: ComputedCollector): void {
+  const { ast } = context;
+  const calleeNode = ast.a[id]!;
+  if (isNotable(context, calleeNode) || ast.type[calleeNode] === T.Call) {
+    const callee = context.evaluate(calleeNode);
+    sinksOfCall(context, id, callee, sinks);
+    if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
+    callsOf(context, id, callee, calls);
+  } else callsOf(context, id, null, calls);
+  if (ast.type[id] === T.Call && mayDecode(context, id)) computed.look(id);
+}
+
+/** A decoder of the platform, or one of the file, on constants. */
+function mayDecode(context: Context, id: number): boolean {
+  const { ast } = context;
+  const callee = ast.a[id]!;
+  const type = ast.type[callee];
+  const name = type === T.Identifier ? ast.name(callee) : type === T.Member ? keyText(context, callee) : null;
+  if (name !== null && DECODER_NAMES.has(name)) return isComputable(context, id);
+  if (type !== T.Identifier || ast.b[id] === 0) return false;
+  return isComputable(context, id) && staticFunctions(context, callee).some((fn) => decodes(context, fn));
+}
+
+/** Does a function make text out of its parameters? */
+function decodes(context: Context, fn: number): boolean {
+  const summary = returnSummary(context, fn);
+  return summary !== null && (summary.k === 'call' || summary.k === 'concat' || summary.k === 'any');
 }
 
 function unique(imports: readonly ImportFact[]): readonly ImportFact[] {
@@ -206,21 +225,20 @@ function capSinks(context: Context, sinks: readonly SinkFact[]): readonly SinkFa
 function functionFacts(context: Context, sinks: readonly SinkFact[], calls: readonly CallFact[]): readonly FunctionFact[] {
   const { ast, functions } = context;
   const mentioned = new Set(context.exported);
-  if (functions.length > RETURNS_FOR_ALL) {
-    for (const sink of sinks) for (const arg of sink.args) functionsIn(arg, mentioned);
-    for (const call of calls) for (const arg of call.args) functionsIn(arg, mentioned);
-  }
+  for (const sink of sinks) for (const arg of sink.args) functionsIn(arg, mentioned);
+  for (const call of calls) for (const arg of call.args) functionsIn(arg, mentioned);
   const kept = functions.length <= MAX_FUNCTIONS ? functions : keptFunctions(context, mentioned, sinks, calls);
   return kept.map((info) => {
-    const wanted = functions.length <= RETURNS_FOR_ALL || mentioned.has(info.id);
-    const returns = wanted && info.id !== 0 ? returnSummary(context, info.id) : null;
+    // what nobody outside can call is resolved inside the file already
+    const returns = mentioned.has(info.id) ? returnSummary(context, info.id) : null;
     return {
       id: info.id,
       name: info.name,
       at: info.node === 1 ? 0 : ast.start[info.node]!,
       end: info.node === 1 ? ast.text.length : ast.end[info.node]!,
       parent: info.parent,
-      returns: returns === null ? null : closedValue(context, returns),
+      // with its own parameters open: other files put their arguments in
+      returns: returns === null ? null : boundValue(returns, RETURN_NODES, 12),
     };
   });
 }

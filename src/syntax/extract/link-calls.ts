@@ -30,7 +30,8 @@ function collect(context: Context, node: number, out: number[], hops: number): v
     }
     case T.Identifier: {
       const binding = resolveName(context, node);
-      if (binding !== null) collectDefinitions(context, binding.defs, out, hops);
+      if (binding === null) collectDefinitions(context, context.globals.get(ast.name(node)), out, hops);
+      else collectDefinitions(context, binding.defs, out, hops);
       return;
     }
     case T.Sequence:
@@ -65,6 +66,20 @@ function collectDefinitions(context: Context, defs: readonly Definition[] | unde
   for (const def of defs) {
     if (def.kind === 'function' || def.kind === 'class') collect(context, def.node, out, hops);
     else if (def.kind === 'value' && def.steps.length === 0) collect(context, def.node, out, hops - 1);
+    else if (def.kind === 'param' && def.steps.length === 0) collectPassed(context, def, out, hops);
+  }
+}
+
+/** Functions that the file's own calls pass as a parameter. */
+function collectPassed(context: Context, def: Definition, out: number[], hops: number): void {
+  const { ast } = context;
+  const fn = context.functionAt.get(def.node);
+  if (fn === undefined || hops < 3) return;
+  for (const { call, shift } of (context.callSites.get(fn) ?? []).slice(0, MAX_TARGETS)) {
+    if (shift < 0) continue;
+    let arg = ast.b[call]!;
+    for (let i = 0; i < def.index + shift && arg !== 0; i++) arg = ast.next[arg]!;
+    collect(context, arg, out, hops - 3);
   }
 }
 

@@ -99,8 +99,16 @@ const SHAPES: Readonly<Record<string, readonly [number, ...string[]]>> = {
 };
 const SHAPE_OF: ReadonlyMap<string, readonly [number, ...string[]]> = new Map(Object.entries(SHAPES));
 
+/** Fields of each ESTree type that fill our slots, in their order. */
+export const SHAPE_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(SHAPES).map(([type, [, ...fields]]) => [type, fields]),
+);
+export function shapeOf(type: string): readonly [number, ...string[]] | undefined {
+  return SHAPE_OF.get(type);
+}
+
 /** Wrappers that are replaced by what they hold. */
-const WRAPPERS: ReadonlyMap<string, string> = new Map([
+export const WRAPPERS: ReadonlyMap<string, string> = new Map([
   ['ParenthesizedExpression', 'expression'],
   ['ChainExpression', 'expression'],
   ['TSAsExpression', 'expression'],
@@ -165,6 +173,8 @@ function pushChildren(ast: Ast, work: Work[], node: Node, id: number): void {
     if (Array.isArray(child)) {
       for (let i = child.length - 1; i >= 0; i--) {
         const item: unknown = child[i];
+        // TypeScript's `this` parameter is a type, not a parameter
+        if (isNode(item) && item.type === 'Identifier' && item['name'] === 'this') continue;
         if (isNode(item)) work.push({ node: item, parent: id, slot });
         else if (item === null) work.push({ node: null, parent: id, slot });
       }

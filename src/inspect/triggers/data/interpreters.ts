@@ -16,7 +16,10 @@ export interface Interpreter {
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' ').filter((word) => word !== ''));
 const NODE_VALUED =
-  '-C --conditions --env-file --env-file-if-exists --title --input-type --inspect-port --icu-data-dir --disable-warning --trace-event-categories --watch-path --diagnostic-dir --redirect-warnings --cpu-prof-dir -P --project -O --compilerOptions --compiler-options --ignore-diagnostics -I --ignore -w --watch -e --ext --exts -i -d --delay --signal --config -x --exec --tsconfig --cwd --dir -n --name --instances --max-memory-restart --log --output --error --interpreter --time --node-args --cron --restart-delay --presets --plugins --extensions --only -b -p -o';
+  '-C --conditions --env-file --env-file-if-exists --title --input-type --inspect-port --icu-data-dir --disable-warning --trace-event-categories --watch-path --diagnostic-dir --redirect-warnings --cpu-prof-dir --heap-prof-dir -P --project -O --compilerOptions --compiler-options --ignore-diagnostics -I --tsconfig --cwd --dir --presets --plugins --extensions --only';
+const RUNNER_VALUED = `${NODE_VALUED} -w --watch -e --ext --exts -i --ignore -d --delay --signal --config -x --exec --ignore-watch --interval --debounce`;
+const MANAGER_VALUED =
+  '-n --name -i --instances --max-memory-restart -l --log -o --output -e --error --interpreter --node-args --cron --cron-restart --restart-delay --ignore-watch --env --cwd -p --pidFile --uid --workingDir --sourceDir --minUptime --spinSleepTime --namespace -c';
 const PRELOADS = '-r --require --import --loader --experimental-loader --preload';
 
 function row(
@@ -33,13 +36,9 @@ function row(
   };
 }
 
-const node = row('node', {
-  valued: NODE_VALUED.replace(' -x ', ' ').replace(' -p ', ' ').replace(' -e ', ' '),
-  preloads: PRELOADS,
-  code: '-e --eval -p --print -pe --exec',
-});
-const runner = row('node', { valued: NODE_VALUED, preloads: PRELOADS, runsMain: true });
-const pm2 = row('node', { valued: NODE_VALUED, preloads: PRELOADS, verbs: 'start restart reload' });
+const node = row('node', { valued: NODE_VALUED, preloads: PRELOADS, code: '-e --eval -p --print -pe', verbs: 'watch' });
+const runner = row('node', { valued: RUNNER_VALUED, preloads: PRELOADS, runsMain: true });
+const pm2 = row('node', { valued: MANAGER_VALUED, preloads: PRELOADS, verbs: 'start restart reload' });
 const shell = row('shell', { valued: '-o -O --rcfile --init-file' });
 const python = row('python', { valued: '-W -X -Q', code: '-c' });
 const other = row('other');

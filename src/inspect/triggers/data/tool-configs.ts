@@ -238,7 +238,10 @@ export function isConfigOf(name: string, config: ToolConfig): boolean {
 
 /** Names that only a configuration has; the others count beside a package.json. */
 export function isDistinctive(name: string): boolean {
-  return /(?:^|\/)\.|config|[.-]conf\.|rc\.[cm]?[jt]s$|(?:gulp|grunt|knex|plop|jake|danger)file\.|gatsby-|webpack\./i.test(
-    name.slice(name.lastIndexOf('/')),
+  return (
+    /(?:^|\/)\.[\w-]{1,40}\/[^/]{1,100}$/.test(name) ||
+    /^\.|config|\.workspace\.|[.-]conf\.|rc\.[cm]?[jt]s$|(?:gulp|grunt|knex|plop|jake|danger)file\.|gatsby-|webpack\./i.test(
+      name.slice(name.lastIndexOf('/') + 1),
+    )
   );
 }

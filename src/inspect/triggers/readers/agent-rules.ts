@@ -55,26 +55,39 @@ export default {
   },
 } satisfies TriggerReader;
 
-/** Lines of code blocks and `code` in running text, where a program that fetches or runs comes first. */
+/** A command in the middle of a sentence: it has an option, an address or a file right behind it. */
+const SPOKEN =
+  /(?:^|[\s"'(:])((?:curl|wget|iwr|irm|powershell|pwsh|bash|sh|zsh|node|python3?|deno|bun)\s{1,4}(?:-[\w-]|["']?https?:|\.{0,2}\/|[\w./-]{1,100}\.(?:[cm]?js|ts|py|sh|ps1)\b).{0,1000})/;
+
+/** Lines of code blocks, `code` in running text, and commands spoken of, where a program that fetches or runs comes first. */
 function commandLines(text: string): readonly TriggerCommand[] {
   const found: TriggerCommand[] = [];
   let line = 0;
+  let fenced = false;
   for (const row of text.split('\n')) {
     line++;
     if (found.length >= MOST) break;
+    if (/^\s{0,40}(?:```|~~~)/.test(row)) {
+      fenced = !fenced;
+      continue;
+    }
+    const short = row.slice(0, 4_000);
+    const coded = [...short.matchAll(/`([^`\n]{4,1000})`/g)].map((match) => match[1] ?? '');
+    const spoken = SPOKEN.exec(short)?.[1];
     const candidates = [
-      row.trim().replace(/^(?:[$>#]|[-*+]|\d{1,3}\.)\s{1,4}/, ''),
-      ...[...row.slice(0, 4_000).matchAll(/`([^`\n]{4,1000})`/g)].map((match) => match[1] ?? ''),
-      ...[...row.slice(0, 4_000).matchAll(/!`?([^`\n]{4,1000})`/g)].map((match) => match[1] ?? ''),
+      ...(fenced ? [short.trim().replace(/^(?:[$>]\s{1,4}|!)/, '')] : []),
+      ...coded,
+      ...(spoken === undefined || coded.length > 0 ? [] : [spoken]),
     ];
-    const command = candidates.find(
-      (candidate) =>
-        /^!?[\w./\\-]{1,80}\s\S/.test(candidate) &&
-        FETCHES.has(programOf(parseCommandLine(candidate.slice(0, 4_000))[0] ?? EMPTY)),
-    );
+    const command = candidates.find(fetchesOrRuns);
     if (command !== undefined) found.push({ text: command, platform: '', line });
   }
   return found;
 }
 
-const EMPTY = { words: [], joinedBy: '', background: false, discardsOutput: false, env: [], text: '', at: 0 } as const;
+function fetchesOrRuns(candidate: string): boolean {
+  if (!/\s\S/.test(candidate)) return false;
+  return parseCommandLine(candidate).some(
+    (command) => command.joinedBy !== '$(' && FETCHES.has(programOf(command)) && command.words.length > 1,
+  );
+}

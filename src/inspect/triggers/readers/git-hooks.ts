@@ -1,7 +1,7 @@
 /** Hook files below `.git` of a repository that was delivered with it (T08–T10), and of the folder that `core.hooksPath` names. `.sample` files never run. */
 import type { TreeFile } from '../../../model/index.ts';
 import { joinPath } from '../resolve/files.ts';
-import { isHookName } from '../resolve/follow.ts';
+import { isHookName } from '../resolve/hook-names.ts';
 import { hookTrigger } from '../support/hook-scripts.ts';
 import { baseName, folderOf } from '../support/make-trigger.ts';
 import type { TriggerContext, TriggerReader } from '../trigger.ts';

@@ -1,6 +1,6 @@
 /** Hook folders that a package script switches on: `.husky/*` (husky 5 and later), `.githooks/*`, `.git-hooks/*`, `git-hooks/*`. Automatic once something in the tree points git there. */
 import type { TreeFile } from '../../../model/index.ts';
-import { isHookName } from '../resolve/follow.ts';
+import { isHookName } from '../resolve/hook-names.ts';
 import { type Doc, jsonDoc, strings } from '../support/doc.ts';
 import { hookAction, hookTrigger } from '../support/hook-scripts.ts';
 import { baseName, folderOf, makeTrigger, plainCommand, setAside, startedBy } from '../support/make-trigger.ts';

@@ -23,23 +23,26 @@ export default {
     );
     const tool = base.endsWith('justfile') ? 'just' : 'make';
     const always = makefile.always.map((one): TriggerCommand => ({ text: one.text, platform: '', line: one.line }));
-    const found = [...makefile.rules.values()].slice(0, TARGETS).flatMap((rule) => {
-      const commands = recipeOf(makefile, rule.target).map(
-        (step): TriggerCommand => ({ text: step.text, platform: '', line: step.line }),
-      );
-      return commands.length === 0
-        ? []
-        : [
-            made(
-              file,
-              context,
-              `${tool} ${rule.target === makefile.first ? '' : rule.target}`.trim(),
-              rule.target,
-              rule.line,
-              commands,
-            ),
-          ];
-    });
+    const found = [...makefile.rules.values()]
+      .filter((rule) => !rule.target.startsWith('.'))
+      .slice(0, TARGETS)
+      .flatMap((rule) => {
+        const commands = recipeOf(makefile, rule.target).map(
+          (step): TriggerCommand => ({ text: step.text, platform: '', line: step.line }),
+        );
+        return commands.length === 0
+          ? []
+          : [
+              made(
+                file,
+                context,
+                `${tool} ${rule.target === makefile.first ? '' : rule.target}`.trim(),
+                rule.target,
+                rule.line,
+                commands,
+              ),
+            ];
+      });
     return always.length === 0
       ? found
       : [made(file, context, `${tool} (any target)`, '$(shell …)', always[0]?.line ?? 1, always), ...found];

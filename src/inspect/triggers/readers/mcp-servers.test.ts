@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells and editors
 import { describe, expect, test } from 'vitest';
 import { lines, triggersOf } from '../support/testing.ts';
 import mcpServers from './mcp-servers.ts';
@@ -13,7 +14,7 @@ describe('mcp-servers', () => {
     [
       '.vscode/mcp.json',
       '{"servers":{"x":{"command":"node","args":["${workspaceFolder}/a.js"],"env":{"NODE_OPTIONS":"--require ./s/b.js"}}}}',
-      ['agent server "x" @1: NODE_OPTIONS="--require ./s/b.js" node ${workspaceFolder}/a.js => s/b.js, a.js'],
+      ['agent server "x" @1: NODE_OPTIONS="--require ./s/b.js" node \'${workspaceFolder}/a.js\' => s/b.js, a.js'],
     ],
     ['.cursor/mcp.json', '{"mcpServers":{"x":{"url":"https://a.invalid/mcp"}}}', ['agent server "x" @1']],
     [

@@ -60,7 +60,7 @@ function one(
 
 function npmrc(text: string, file: TreeFile, context: TriggerContext): readonly Trigger[] {
   const folder = folderOf(file.name);
-  return iniLines(text).flatMap(({ key, value, line }) => {
+  return iniLines(text, '=').flatMap(({ key, value, line }) => {
     if (!NPM_KEYS.test(key)) return [];
     const bare = value.replace(/^["']|["']$/g, '');
     const secret = /_auth|password/i.test(key);

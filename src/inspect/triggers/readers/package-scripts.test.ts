@@ -12,10 +12,10 @@ describe('package-scripts', () => {
       'server/index.js': '',
     });
     expect(lines(found)).toEqual([
-      'run dev @1: start /b node server || nohup node server & => server/index.js',
       'auto install prepare @1: npm run dev => server/index.js',
+      'run dev @1: start /b node server || nohup node server & => server/index.js',
     ]);
-    expect(found[1]?.entries[0]).toEqual({
+    expect(found[0]?.entries[0]).toEqual({
       path: 'server/index.js',
       how: 'node',
       steps: ['prepare', 'npm run dev', 'start /b node server'],

@@ -1,6 +1,6 @@
 /** What entering the folder with a shell runs: `.envrc` (direnv, once allowed), mise tasks, hooks and environment files, asdf, `.autoenv`, `.nvmrc`-like files with code. */
 import type { TreeFile } from '../../../model/index.ts';
-import { commandText, type Doc, strings, tomlDoc } from '../support/doc.ts';
+import { type Doc, strings, tomlDoc } from '../support/doc.ts';
 import { shellLines } from '../support/hook-scripts.ts';
 import { baseName, folderOf, makeTrigger, named, plainCommand, startedBy } from '../support/make-trigger.ts';
 import { commandStealth } from '../support/stealth.ts';
@@ -61,6 +61,15 @@ export default {
   },
 } satisfies TriggerReader;
 
+/** `run` is one command or a list of them. */
+function runOf(task: Doc): readonly TriggerCommand[] {
+  const run = task.get('run');
+  if (run === null) return [];
+  return (run.kind === 'array' ? run.items() : [run])
+    .slice(0, 100)
+    .flatMap((item) => plainCommand(item.string, item.line));
+}
+
 function mise(doc: Doc | null, file: TreeFile, context: TriggerContext): readonly Trigger[] {
   if (doc === null) return [];
   const home = /^(.*?)\/?(?:\.?mise|\.config\/mise|\.rtx)(?:\/|\.|\b)/.exec(file.name)?.[1] ?? folderOf(file.name);
@@ -90,7 +99,7 @@ function mise(doc: Doc | null, file: TreeFile, context: TriggerContext): readonl
     (value.kind === 'array' ? value.items() : [value])
       .slice(0, 100)
       .flatMap((item) =>
-        plainCommand(item.string ?? item.get('script')?.string ?? commandText(item.get('run')), item.line),
+        plainCommand(item.string ?? item.get('script')?.string ?? item.get('run')?.string ?? null, item.line),
       );
   const hooks = (doc.get('hooks')?.entries() ?? [])
     .slice(0, 50)
@@ -110,10 +119,7 @@ function mise(doc: Doc | null, file: TreeFile, context: TriggerContext): readonl
         `task ${name}`,
         value,
         value.string === null && value.kind === 'object'
-          ? [
-              ...plainCommand(commandText(value.get('run')), value.line),
-              ...plainCommand(value.get('file')?.string ?? null, value.line),
-            ]
+          ? [...runOf(value), ...plainCommand(value.get('file')?.string ?? null, value.line)]
           : texts(value),
         `mise run ${name}`,
       ),

@@ -160,7 +160,7 @@ export default {
     if (shape === undefined || text === null) return [];
     const docs = /\.toml$/.test(base)
       ? [tomlDoc(text)]
-      : /ya?ml$/.test(base) || !/^\s*[{[/]/.test(text.slice(0, 400))
+      : /ya?ml$/.test(base) || (!/json5?c?$/.test(base) && !/^\s*[{[/]/.test(text.slice(0, 400)))
         ? yamlDocs(text)
         : [jsonDoc(text)];
     return docs.flatMap((doc) =>

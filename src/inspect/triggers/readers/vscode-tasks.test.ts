@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of shells and editors
 import { describe, expect, test } from 'vitest';
 import { lines, triggersOf } from '../support/testing.ts';
 import vscodeTasks from './vscode-tasks.ts';

@@ -18,18 +18,23 @@ const EXTENSIONS = [
   '.bat',
 ];
 const LONGEST = 1_024;
+const TESTS = 60;
+const TEST_FILE =
+  /(?:^|\/)(?:__tests__|tests?|spec|e2e|cypress\/e2e)\/(?:[^/]{1,100}\/){0,6}[^/]{1,100}\.[cm]?[jt]sx?$|\.(?:test|spec|e2e|cy)\.[cm]?[jt]sx?$/;
 
 export class Files {
   readonly #roots = new Map<string, Map<string, TreeFile>>();
   readonly #folders = new Map<string, TreeFile[]>();
+  readonly #tests = new Map<string, readonly TreeFile[]>();
+  #allFolders: ReadonlySet<string> | null = null;
   readonly #mainOf: (file: TreeFile) => readonly string[];
 
   /** `mainOf` tells the entry references of a package.json. */
   constructor(tree: Tree, mainOf: (file: TreeFile) => readonly string[]) {
     this.#mainOf = mainOf;
     for (const file of tree.files) {
-      let names = this.#roots.get(file.root);
-      if (names === undefined) this.#roots.set(file.root, (names = new Map()));
+      const names = this.#roots.get(file.root) ?? new Map<string, TreeFile>();
+      this.#roots.set(file.root, names);
       if (!names.has(file.name)) names.set(file.name, file);
       const slash = file.name.lastIndexOf('/');
       const key = `${file.root}\n${slash === -1 ? '' : file.name.slice(0, slash)}`;
@@ -63,7 +68,45 @@ export class Files {
     const name = joinPath(from, reference);
     // `node .`, `require('..')` and `x/` mean the folder, even beside a file of its name
     const folderOnly = /(?:^|[\\/])\.{0,2}[\\/]?$/.test(reference);
-    return name === null ? null : this.#module(root, name, 0, folderOnly);
+    if (name === null) return null;
+    return this.#module(root, name, 0, folderOnly) ?? this.#source(root, name, folderOnly);
+  }
+
+  /** What a build makes is seldom delivered: `dist/server.js` is made from `src/server.ts`. */
+  #source(root: string, name: string, folderOnly: boolean): TreeFile | null {
+    const built =
+      /^((?:[^/]{1,100}\/){0,12}?)(?:dist|build|lib|out|es|esm|cjs|\.output)\/(?:(?:esm|cjs|src)\/)?(.+)$/.exec(name);
+    if (built === null || folderOnly) return null;
+    const [, folder = '', rest = ''] = built;
+    return (
+      this.#module(root, `${folder}src/${rest}`, 0) ??
+      (/\/src\//.test(name) ? null : this.#module(root, `${folder}${rest}`, 0))
+    );
+  }
+
+  hasFolder(root: string, folder: string): boolean {
+    this.#allFolders ??= foldersOf(this.#folders.keys());
+    return (
+      folder === '' ||
+      this.#allFolders.has(`${root}\n${folder}`) ||
+      (fallsBack(root) && this.#allFolders.has(`\n${folder}`))
+    );
+  }
+
+  /** Test files of a project, by the names that test runners look for; bounded. */
+  tests(root: string, folder: string): readonly TreeFile[] {
+    const key = `${root}\n${folder}`;
+    const known = this.#tests.get(key);
+    if (known !== undefined) return known;
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const found: TreeFile[] = [];
+    for (const file of this.all(root)) {
+      if (found.length >= TESTS) break;
+      if (file.name.startsWith(prefix) && TEST_FILE.test(file.name) && !file.name.includes('node_modules/'))
+        found.push(file);
+    }
+    this.#tests.set(key, found);
+    return found;
   }
 
   #module(root: string, name: string, hops: number, folderOnly = false): TreeFile | null {
@@ -96,6 +139,22 @@ export class Files {
     }
     return null;
   }
+}
+
+function foldersOf(keys: Iterable<string>): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const key of keys) {
+    const start = key.indexOf('\n') + 1;
+    for (
+      let here = key;
+      here.length > start && !all.has(here);
+      here = here.slice(0, Math.max(start, here.lastIndexOf('/')))
+    ) {
+      all.add(here);
+      if (here.lastIndexOf('/') < start) break;
+    }
+  }
+  return all;
 }
 
 /** A branch's root holds only what differs; the rest is the delivered tree's. */

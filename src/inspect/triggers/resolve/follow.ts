@@ -5,14 +5,14 @@
 
 import type { TreeFile } from '../../../model/index.ts';
 import { parseCommandLine, programOf, type SimpleCommand } from '../../../syntax/index.ts';
-import { howOf, INTERPRETERS, type Interpreter } from '../data/interpreters.ts';
-import { configsOfProgram, isConfigOf } from '../data/tool-configs.ts';
+import { howOf, INTERPRETERS } from '../data/interpreters.ts';
 import { folderOf } from '../support/make-trigger.ts';
 import type { TriggerEntry } from '../trigger.ts';
 import { type Files, joinPath } from './files.ts';
-import { readMakefile, recipeOf } from './makefile.ts';
+import { interpret } from './interpret.ts';
 import { asPackageManager } from './package-manager.ts';
 import type { Packages } from './packages.ts';
+import { git, make, tool } from './tools.ts';
 
 export interface FollowAccess {
   readonly files: Files;
@@ -27,6 +27,7 @@ const ENTRIES = 200;
 /** UTF-16 units of a shell script that is followed. */
 const SCRIPT_UNITS = 131_072;
 const PARSED = 4_000;
+const CHANGES_FOLDER = /^(?:cd|chdir|pushd|set-location|sl)$/;
 
 export interface Walk {
   readonly root: string;
@@ -68,8 +69,15 @@ export class Follower {
     const commands = this.#parse(text);
     for (const [i, command] of commands.entries()) {
       if (--walk.budget < 0 || walk.out.length >= ENTRIES) return;
+      // a shell of its own begins (`concurrently "cd a && x" "cd b && y"`); cmd's `cd a & x` stays where it went
+      const before = commands[i - 1];
+      if (
+        command.joinedBy === '' ||
+        (command.joinedBy === '&' && before !== undefined && !CHANGES_FOLDER.test(programOf(before)))
+      )
+        folder = at.folder;
       const here: At = folder === null ? at : { ...at, folder };
-      const moved = this.#changesFolder(command, walk, here);
+      const moved = this.#changesFolder(command, walk, here, at.folder);
       if (moved !== undefined) {
         folder = moved;
         continue;
@@ -89,15 +97,20 @@ export class Follower {
   }
 
   /** undefined: no such command; null: out of the tree */
-  #changesFolder(command: SimpleCommand, walk: Walk, at: At): string | null | undefined {
+  #changesFolder(command: SimpleCommand, walk: Walk, at: At, start: string): string | null | undefined {
     const program = programOf(command);
-    if (!/^(?:cd|chdir|pushd|set-location|sl)$/.test(program)) return undefined;
+    if (program === 'popd') return start;
+    if (!CHANGES_FOLDER.test(program)) return undefined;
     const target = command.words
       .slice(1)
       .find((word) => !/^[-/][a-z]$/i.test(word) && word !== '--' && !/^-(?:path|literalpath)$/i.test(word));
     if (target === undefined) return at.folder;
-    const [base, rest] = this.#placed(target, walk, at);
-    return joinPath(base, rest);
+    const [base, rest] = this.placed(target, walk, at);
+    const folder = joinPath(base, rest);
+    // `(cd a && x) && (cd b && y)`: brackets are not kept, the folders tell
+    if (folder !== null && this.access.files.hasFolder(walk.root, folder)) return folder;
+    const other = joinPath(start, rest);
+    return other !== null && this.access.files.hasFolder(walk.root, other) ? other : folder;
   }
 
   #command(walk: Walk, command: SimpleCommand, feeder: SimpleCommand | null, at: At): void {
@@ -118,12 +131,12 @@ export class Follower {
     )
       this.#copy(walk, args, at);
     if (asPackageManager(this, walk, program, args, { ...at, steps: step })) return;
-    if (program === 'git') return this.#git(walk, args, { ...at, steps: step });
-    if (program === 'make' || program === 'gmake') return this.#make(walk, args, { ...at, steps: step });
     const interpreter = INTERPRETERS.get(program);
-    if (interpreter !== undefined && !this.#isOwnFile(command, walk, at))
-      this.#interpret(walk, program, interpreter, args, feeder, command, { ...at, steps: step });
-    else if (!this.#tool(walk, program, args, { ...at, steps: step }))
+    if (program === 'git') git(this, walk, args, { ...at, steps: step });
+    else if (program === 'make' || program === 'gmake') make(this, walk, args, { ...at, steps: step });
+    else if (interpreter !== undefined && !this.#isOwnFile(command, walk, at))
+      interpret(this, walk, program, interpreter, args, feeder, command, { ...at, steps: step });
+    else if (!tool(this, walk, program, args, { ...at, steps: step }))
       this.#byName(walk, command, { ...at, steps: step });
   }
 
@@ -136,7 +149,7 @@ export class Follower {
   // ---- files
 
   /** `$(dirname "$0")/x`, `%~dp0x`, `$PSScriptRoot\x` are beside the script; `${workspaceFolder}/x`, `$PWD/x` where it began. */
-  #placed(word: string, walk: Walk, at: At): readonly [folder: string, rest: string] {
+  placed(word: string, walk: Walk, at: At): readonly [folder: string, rest: string] {
     const script =
       /^(?:\$\(\s?dirname [^)]{0,60}\)|\$\(\s?cd [^)]{0,120}\)|%~dp0|\$PSScriptRoot|\$\{?(?:DIR|SCRIPT_DIR|SCRIPTDIR|here|basedir|HERE)\}?)[/\\]?/.exec(
         word,
@@ -154,7 +167,7 @@ export class Follower {
     if (word === '' || word.length > 1_024) return null;
     const copied = walk.copies.get(word.replaceAll('\\', '/'));
     if (copied !== undefined) return copied;
-    const [folder, rest] = this.#placed(word.replace(/^file:(?:\/\/)?/, ''), walk, at);
+    const [folder, rest] = this.placed(word.replace(/^file:(?:\/\/)?/, ''), walk, at);
     const reference =
       rest === '' ? '.' : rest.replace(/[?#].*$/, (tail) => (tail.length > 1 && rest.includes('=') ? '' : tail));
     return (
@@ -186,126 +199,6 @@ export class Follower {
 
   // ---- kinds of commands
 
-  #interpret(
-    walk: Walk,
-    program: string,
-    interpreter: Interpreter,
-    args: readonly string[],
-    feeder: SimpleCommand | null,
-    command: SimpleCommand,
-    at: At,
-  ): void {
-    const { file, asModule } = this.#operands(walk, program, interpreter, args, at);
-    if (asModule !== null) return this.#pythonModule(walk, asModule, at);
-    if (file !== null && file !== '-') {
-      const target = this.find(walk, file, at);
-      // `python -m`, `node inspect x`, `pm2 start npm -- run x`
-      if (target !== null)
-        this.add(
-          walk,
-          target,
-          interpreter.how === 'other' || interpreter.how === 'binary' ? howOf(target.name, null) : interpreter.how,
-          at,
-        );
-      return;
-    }
-    if (file === null && interpreter.runsMain) this.add(walk, this.find(walk, '.', at), interpreter.how, at);
-    this.#standardInput(walk, interpreter, feeder, command, at);
-  }
-
-  #operands(
-    walk: Walk,
-    program: string,
-    interpreter: Interpreter,
-    args: readonly string[],
-    at: At,
-  ): { file: string | null; asModule: string | null } {
-    let verbs = interpreter.verbs;
-    for (let i = 0; i < args.length && i < 200; i++) {
-      const arg = args[i] ?? '';
-      const next = args[i + 1] ?? '';
-      const equals = arg.startsWith('-') ? arg.indexOf('=') : -1;
-      const option = equals === -1 ? arg : arg.slice(0, equals);
-      if (interpreter.preloads.has(option)) {
-        const preloaded = equals === -1 ? next : arg.slice(equals + 1);
-        if (/^[.]{0,2}[/\\]|\.[a-z0-9]{1,6}$/i.test(preloaded))
-          this.add(walk, this.find(walk, preloaded, at), 'node', at);
-        if (equals === -1) i++;
-      } else if (interpreter.code.has(option)) {
-        this.#code(walk, interpreter, equals === -1 ? next : arg.slice(equals + 1), at);
-        return { file: '-', asModule: null };
-      } else if (interpreter.how === 'python' && arg === '-m') return { file: null, asModule: next };
-      else if (interpreter.how === 'powershell' && /^[-/]f(?:i|il|ile)?$/i.test(arg))
-        return { file: next, asModule: null };
-      else if (interpreter.how === 'powershell' && /^[-/](?:c|command|e|en|enc|encodedcommand)$/i.test(arg))
-        return { file: '-', asModule: null };
-      else if (interpreter.how === 'shell' && /^-[a-z]{0,8}c[a-z]{0,8}$/i.test(arg))
-        return { file: '-', asModule: null };
-      else if (arg === '-' || (arg === '-s' && interpreter.how === 'shell')) return { file: '-', asModule: null };
-      else if (interpreter.valued.has(option) && equals === -1) i++;
-      else if (arg === '-jar' || arg === '--') continue;
-      else if (/^-/.test(arg) || (/^\/[A-Za-z]{1,8}$|^\/\/[A-Za-z:]{1,16}$/.test(arg) && interpreter.how === 'other'))
-        continue;
-      else if (verbs.has(arg) || (program === 'node' && (arg === 'inspect' || arg === 'debug'))) verbs = new Set();
-      else return { file: arg, asModule: null };
-    }
-    return { file: null, asModule: null };
-  }
-
-  /** `node -e "require('./x')"` */
-  #code(walk: Walk, interpreter: Interpreter, code: string, at: At): void {
-    if (interpreter.how !== 'node') return;
-    if (
-      /^[\w@./-]+(?: [\w./:=@-]+){0,20}$/.test(code.slice(0, 2_000)) &&
-      /^(?:npm|npx|yarn|pnpm|bun|node|ts-node|tsx|sh|bash)\s/.test(code)
-    )
-      return; // `--exec "npm start"`: taken apart already
-    let found = 0;
-    for (const match of code
-      .slice(0, 65_536)
-      .matchAll(
-        /(?:require|import|readFileSync|fork|Worker|spawn|exec\w{0,8})\s{0,8}\(\s{0,8}['"`]([^'"`\n]{1,300})['"`]/g,
-      )) {
-      if (found++ > 40) return;
-      const target = match[1] ?? '';
-      if (/^\.{0,2}\/|\.[a-z0-9]{1,5}$/i.test(target) && !/\s/.test(target))
-        this.add(walk, this.find(walk, target, at), 'node', at);
-      else if (/\s/.test(target)) this.line(walk, target, { ...at, depth: at.depth + 1 });
-    }
-  }
-
-  #standardInput(
-    walk: Walk,
-    interpreter: Interpreter,
-    feeder: SimpleCommand | null,
-    command: SimpleCommand,
-    at: At,
-  ): void {
-    const from = /<\s{0,8}(?![<&(])([^\s;|&<>'"]{1,300})/.exec(command.text.slice(0, 4_000))?.[1] ?? null;
-    const sources = from === null ? [] : [from];
-    if (
-      feeder !== null &&
-      /^(?:cat|type|get-content|gc|base64|tail|head|sed|tac|rev|gunzip|zcat|xxd|openssl|tr|awk|grep|dd|more)$/.test(
-        programOf(feeder),
-      )
-    )
-      sources.push(...feeder.words.slice(1).map((word) => word.replace(/^if=/, '')));
-    for (const source of sources.slice(0, 20)) {
-      const target = source.startsWith('-') ? null : this.find(walk, source, at);
-      if (target !== null) this.add(walk, target, interpreter.how, at);
-    }
-  }
-
-  #pythonModule(walk: Walk, name: string, at: At): void {
-    const path = name.replaceAll('.', '/');
-    const found =
-      this.access.files.exact(walk.root, joinPath(at.folder, `${path}.py`) ?? '') ??
-      this.access.files.exact(walk.root, joinPath(at.folder, `${path}/__main__.py`) ?? '');
-    this.add(walk, found, 'python', at);
-    if (name === 'pytest') this.add(walk, this.find(walk, 'conftest.py', at), 'python', at);
-    if (name === 'pip') this.add(walk, this.find(walk, 'setup.py', at), 'python', at);
-  }
-
   nodeOptions(walk: Walk, value: string, at: At): void {
     const words = value.slice(0, 4_000).split(/\s+/);
     for (const [i, word] of words.entries()) {
@@ -313,51 +206,6 @@ export class Follower {
       if (match === null) continue;
       const target = (match[1] ?? words[i + 1] ?? '').replace(/^["']|["']$/g, '');
       this.add(walk, this.find(walk, target, at), 'node', at);
-    }
-  }
-
-  /** `git config core.hooksPath x; git checkout main`: every hook in x may run. */
-  #git(walk: Walk, args: readonly string[], at: At): void {
-    const i = args.findIndex((arg) => /(?:^|=)core\.hookspath$|^core\.hookspath=/i.test(arg));
-    if (i === -1) return;
-    const value = /=(.+)$/.exec(args[i] ?? '')?.[1] ?? args[i + 1] ?? '';
-    const [base, rest] = this.#placed(value, walk, at);
-    const folder = joinPath(base, rest);
-    if (folder === null) return;
-    for (const file of this.access.files.inFolder(walk.root, folder)) {
-      const name = file.name.slice(folder === '' ? 0 : folder.length + 1);
-      if (isHookName(name))
-        this.add(walk, file, howOf(file.name, this.access.text(file.path)), {
-          ...at,
-          steps: [...at.steps, `hook ${name}`],
-        });
-    }
-  }
-
-  #make(walk: Walk, args: readonly string[], at: At): void {
-    const dir = args.findIndex((arg) => arg === '-C' || arg === '--directory');
-    const folder = dir === -1 ? at.folder : joinPath(at.folder, args[dir + 1] ?? '');
-    if (folder === null) return;
-    const named = args.findIndex((arg) => arg === '-f' || arg === '--file');
-    const names = named === -1 ? ['GNUmakefile', 'Makefile', 'makefile'] : [args[named + 1] ?? ''];
-    const file =
-      names
-        .map((name) => this.access.files.exact(walk.root, joinPath(folder, name) ?? ''))
-        .find((found) => found !== null) ?? null;
-    const text = file === null ? null : this.access.text(file.path);
-    if (file === null || text === null) return;
-    const makefile = readMakefile(text);
-    const goals = args.filter(
-      (arg, i) =>
-        !arg.startsWith('-') &&
-        !arg.includes('=') &&
-        !['-C', '-f', '--directory', '--file', '-j'].includes(args[i - 1] ?? ''),
-    );
-    for (const goal of goals.length === 0 ? [makefile.first] : goals.slice(0, 10)) {
-      const key = `make\n${file.path}\n${goal}`;
-      if (walk.seen.has(key)) continue;
-      walk.seen.add(key);
-      for (const step of recipeOf(makefile, goal)) this.line(walk, step.text, { ...at, folder, depth: at.depth + 1 });
     }
   }
 
@@ -369,68 +217,6 @@ export class Follower {
     const to = target.replaceAll('\\', '/');
     walk.copies.set(to, source);
     walk.copies.set(`${to.replace(/\/$/, '')}/${source.name.slice(source.name.lastIndexOf('/') + 1)}`, source);
-  }
-
-  /** `vite build`, `jest --config x`: the configurations that they evaluate. */
-  #tool(walk: Walk, program: string, args: readonly string[], at: At): boolean {
-    if (program === 'pytest' || program === 'py.test') {
-      this.add(walk, this.find(walk, 'conftest.py', at), 'python', at);
-      this.add(walk, this.find(walk, 'tests/conftest.py', at), 'python', at);
-      return true;
-    }
-    const served = /^(?:uvicorn|gunicorn|hypercorn|daphne|granian|celery|flask|waitress-serve)$/.test(program);
-    if (served) {
-      const app =
-        args.find((arg) => /^[\w.]+:[\w.()]+$/.test(arg)) ??
-        args[args.findIndex((arg) => arg === '-A' || arg === '--app') + 1] ??
-        '';
-      this.#pythonModule(walk, app.split(':', 1)[0] ?? '', at);
-      if (program === 'flask')
-        for (const name of ['app.py', 'wsgi.py'])
-          this.add(walk, this.access.files.exact(walk.root, joinPath(at.folder, name) ?? ''), 'python', at);
-      return true;
-    }
-    if (
-      (program === 'pip' || program === 'pip3' || program === 'uv' || program === 'poetry') &&
-      args.includes('install')
-    ) {
-      this.add(walk, this.access.files.exact(walk.root, joinPath(at.folder, 'setup.py') ?? ''), 'python', at);
-      return true;
-    }
-    if (program === 'nest' && /^(?:start|s)$/.test(args[0] ?? ''))
-      this.add(walk, this.access.files.resolve(walk.root, at.folder, 'src/main'), 'node', at);
-    const configs = configsOfProgram(program);
-    if (configs.length === 0) return false;
-    const explicit = this.#explicitConfig(args);
-    if (explicit !== null) this.add(walk, this.find(walk, explicit, at), 'module', at);
-    for (const config of configs) {
-      if (explicit !== null && config === configs[0]) continue;
-      for (const file of this.#configFiles(walk, at.folder, config)) this.add(walk, file, 'module', at);
-    }
-    return true;
-  }
-
-  #explicitConfig(args: readonly string[]): string | null {
-    for (const [i, arg] of args.entries()) {
-      const match =
-        /^(?:-c|--config|--config-path|--gulpfile|--gruntfile|-f|--knexfile|--configuration)(?:=(.+))?$/.exec(arg);
-      if (match !== null) return match[1] ?? args[i + 1] ?? null;
-    }
-    return null;
-  }
-
-  /** Looked for where the command runs, then in the folders above (as eslint, babel, prettier and most others do). */
-  #configFiles(walk: Walk, folder: string, config: Parameters<typeof isConfigOf>[1]): readonly TreeFile[] {
-    const below = [...new Set(config.files.filter((file) => file.includes('/')).map((file) => folderOf(file)))];
-    for (let here = folder, hops = 0; hops < 12; here = folderOf(here), hops++) {
-      const prefix = here === '' ? '' : `${here}/`;
-      const places = [here, ...below.map((sub) => `${prefix}${sub}`)];
-      const found = places
-        .flatMap((place) => this.access.files.inFolder(walk.root, place))
-        .filter((file) => isConfigOf(file.name.slice(prefix.length), config));
-      if (found.length > 0 || here === '') return found;
-    }
-    return [];
   }
 
   /** A program named by a path of the tree: `./run.sh`, `scripts\x.bat`, `vendor/update`. */
@@ -448,13 +234,4 @@ export class Follower {
     const target = this.find(walk, reference, at);
     if (target !== null) this.add(walk, target, howOf(target.name, this.access.text(target.path)), at);
   }
-}
-
-const HOOKS = new Set(
-  'applypatch-msg pre-applypatch post-applypatch pre-commit pre-merge-commit prepare-commit-msg commit-msg post-commit pre-rebase post-checkout post-merge pre-push pre-receive update proc-receive post-receive post-update reference-transaction push-to-checkout pre-auto-gc post-rewrite sendemail-validate fsmonitor-watchman p4-changelist p4-prepare-changelist p4-post-changelist p4-pre-submit post-index-change'.split(
-    ' ',
-  ),
-);
-export function isHookName(name: string): boolean {
-  return HOOKS.has(name) || HOOKS.has(name.replace(/\.(?:sh|exe|bat|cmd|ps1|py|js)$/, ''));
 }

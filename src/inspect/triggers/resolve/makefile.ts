@@ -14,6 +14,8 @@ export interface Makefile {
 }
 
 const RULES = 2_000;
+/** What one target needs. */
+const NEEDS = 500;
 
 export function readMakefile(text: string): Makefile {
   const rules = new Map<string, MakeRule>();
@@ -24,6 +26,7 @@ export function readMakefile(text: string): Makefile {
   let line = 0;
   let carried = '';
   let started = 0;
+  let seen = 0;
   for (const raw of text.slice(0, 1_000_000).split('\n')) {
     line++;
     if (carried === '') started = line;
@@ -47,7 +50,7 @@ export function readMakefile(text: string): Makefile {
       continue;
     }
     const rule = row.length < 20_000 ? /^([^:=#\t][^:=]{0,2000}):(?!=):?([^=]*)$/.exec(row) : null;
-    if (rule === null || rules.size >= RULES) continue;
+    if (rule === null || ++seen > RULES * 4 || rules.size >= RULES) continue;
     const [needs = '', ...inline] = (rule[2] ?? '').split(';');
     current = {
       needs: needs
@@ -61,7 +64,9 @@ export function readMakefile(text: string): Makefile {
       if (target === '') continue;
       const known = rules.get(target);
       const merged =
-        known === undefined ? current : { needs: [...known.needs, ...current.needs], recipe: current.recipe };
+        known === undefined || known.needs.length > NEEDS
+          ? current
+          : { needs: [...known.needs, ...current.needs], recipe: current.recipe };
       rules.set(target, { target, needs: merged.needs, recipe: merged.recipe, line: started });
       if (first === null && !target.startsWith('.') && !target.includes('%')) first = target;
     }

@@ -24,7 +24,7 @@ export interface Doc {
 const DEPTH = 200;
 const JSON_UNITS = 4_000_000;
 /** The YAML reader is slow (about 1 MB/s), and no honest configuration of commands is this long. */
-const YAML_UNITS = 400_000;
+const YAML_UNITS = 250_000;
 const TOML_UNITS = 1_000_000;
 /** Entries of one list or table. */
 export const MOST = 20_000;

@@ -54,7 +54,8 @@ function gitValue(raw: string): string {
 }
 
 /** `[section]`, `key = value` or `key: value`, further indented lines belong to the value. */
-export function iniLines(text: string): readonly IniLine[] {
+export function iniLines(text: string, separators: '=' | '=:' = '=:'): readonly IniLine[] {
+  const key = separators === '=' ? /^[^=]{1,200}?(?=\s{0,20}=)/ : /^[^=:]{1,200}?(?=\s{0,20}[=:])/;
   const found: { key: string; value: string; line: number }[] = [];
   let section = '';
   let line = 0;
@@ -67,7 +68,7 @@ export function iniLines(text: string): readonly IniLine[] {
     if (head !== null) section = (head[1] ?? '').trim().toLowerCase();
     else if (/^\s/.test(row) && last !== undefined) last.value += `\n${row.trim()}`;
     else {
-      const at = /^[^=:]{1,200}?(?=\s{0,20}[=:])/.exec(row);
+      const at = key.exec(row);
       if (at === null || found.length >= LINES) continue;
       const rest = row.slice(at[0].length).trimStart().slice(1).trim();
       const name = at[0].trim().toLowerCase();

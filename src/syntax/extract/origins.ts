@@ -1,0 +1,234 @@
+/**
+ * Where an expression comes from, as a cheap set of bits: a first look that decides whether a call is worth evaluating. It errs on the side of looking.
+ * Most calls of ordinary code touch nothing of interest and end here.
+ */
+import { F, T } from '../tree/node-type.ts';
+import { definitionsAt, GLOBAL_OBJECTS, rootOf } from './assignments.ts';
+import type { Binding, Context, Definition } from './context.ts';
+import { resolveName } from './scopes.ts';
+
+export const ORIGIN = { module: 1, global: 2, function: 4, param: 8, literal: 16, other: 32 } as const;
+const EVERYTHING = 63;
+const MAX_DEPTH = 14;
+const MAX_MEMBERS = 12;
+
+/** Globals from which code runs, processes start, modules load, bytes decode or the network is reached. */
+const NOTABLE = new Set([
+  ...GLOBAL_OBJECTS, 'eval', 'execScript', 'Function', 'AsyncFunction', 'GeneratorFunction', 'require', 'module', '__non_webpack_require__', 'process', 'Reflect', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker',
+  'SharedWorker', 'importScripts', 'WebAssembly', 'Buffer', 'atob', 'btoa', 'unescape', 'decodeURIComponent', 'decodeURI', 'String', 'TextDecoder', 'Uint8Array', 'Bun', 'Deno', 'navigator', 'axios', '$', 'jQuery', 'nodeRequire',
+  'nativeRequire', '__require', 'URL', 'Script',
+]); // prettier-ignore
+const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate']);
+/** Members that lead to code from anything. */
+const NOTABLE_KEYS = new Set(['constructor', '_compile', '__proto__', 'createObjectURL']);
+/** Modules of Node whose functions do nothing of interest by themselves. */
+const DULL_MODULES = new Set(['path', 'util', 'os', 'url', 'assert', 'events', 'string_decoder', 'querystring', 'readline', 'perf_hooks', 'stream', 'zlib', 'crypto', 'tty', 'v8', 'async_hooks', 'diagnostics_channel', 'punycode', 'constants']);
+
+export function originOf(context: Context, node: number, depth = 0): number {
+  if (node === 0) return 0;
+  if (depth > MAX_DEPTH) return EVERYTHING;
+  const { ast } = context;
+  switch (ast.type[node]) {
+    case T.Identifier:
+      return ofName(context, node);
+    case T.Member:
+      return ofMember(context, node, depth);
+    case T.Call:
+    case T.New:
+      return ofCall(context, node, depth);
+    case T.Function:
+    case T.Class:
+      return ORIGIN.function;
+    case T.ImportCall:
+      return ORIGIN.module;
+    case T.Meta:
+      return ORIGIN.global;
+    case T.Await:
+    case T.Yield:
+    case T.Spread:
+      return originOf(context, ast.a[node]!, depth + 1);
+    case T.Assign:
+      return originOf(context, ast.b[node]!, depth + 1);
+    case T.Sequence:
+      return originOf(context, lastOf(context, ast.a[node]!), depth + 1);
+    case T.Logical:
+      return originOf(context, ast.a[node]!, depth + 1) | originOf(context, ast.b[node]!, depth + 1);
+    case T.Conditional:
+      return originOf(context, ast.b[node]!, depth + 1) | originOf(context, ast.c[node]!, depth + 1);
+    case T.String:
+    case T.Number:
+    case T.True:
+    case T.False:
+    case T.Null:
+    case T.Regex:
+      return ORIGIN.literal;
+    case T.Array:
+      return ORIGIN.literal | ofList(context, ast.a[node]!, depth);
+    case T.Object:
+      return ORIGIN.literal | ofProperties(context, ast.a[node]!, depth);
+    case T.Template:
+      return ORIGIN.literal | ofList(context, ast.b[node]!, depth);
+    case T.Binary:
+      return ofBinary(context, node, depth);
+    case T.Unary:
+      return originOf(context, ast.a[node]!, depth + 1);
+    case T.TaggedTemplate:
+      return originOf(context, ast.a[node]!, depth + 1) | ORIGIN.literal;
+    default:
+      return ORIGIN.other;
+  }
+}
+
+function lastOf(context: Context, first: number): number {
+  let at = first;
+  while (context.ast.next[at] !== 0) at = context.ast.next[at]!;
+  return at;
+}
+
+function ofName(context: Context, node: number): number {
+  const binding = resolveName(context, node);
+  if (binding !== null) return ofBinding(context, binding);
+  const name = context.ast.name(node);
+  const assigned = context.globals.get(name);
+  const own = NOTABLE.has(name) ? ORIGIN.global : ORIGIN.other;
+  return assigned === undefined ? own : own | ofDefinitions(context, assigned, 0);
+}
+
+function ofBinding(context: Context, binding: Binding): number {
+  const known = context.originMemo.get(binding);
+  if (known !== undefined) return known;
+  context.originMemo.set(binding, 0);
+  const origin = ofDefinitions(context, binding.defs, 0);
+  context.originMemo.set(binding, origin);
+  return origin;
+}
+
+function ofDefinitions(context: Context, defs: readonly Definition[], depth: number): number {
+  let origin = 0;
+  for (const def of defs) {
+    switch (def.kind) {
+      case 'function':
+      case 'class':
+        origin |= ORIGIN.function;
+        break;
+      case 'import':
+        origin |= DULL_MODULES.has(def.spec.startsWith('node:') ? def.spec.slice(5) : def.spec) ? ORIGIN.other : ORIGIN.module;
+        break;
+      case 'value':
+      case 'add':
+      case 'push':
+      case 'element':
+        origin |= originOf(context, def.node, depth + 1);
+        break;
+      case 'param':
+        origin |= ORIGIN.param | ofParameter(context, def);
+        break;
+      case 'enum':
+        origin |= ORIGIN.literal;
+        break;
+      default:
+        origin |= ORIGIN.other;
+    }
+  }
+  return origin === 0 ? ORIGIN.other : origin;
+}
+
+/** What the file's own calls pass. */
+function ofParameter(context: Context, def: Definition): number {
+  const { ast } = context;
+  const fn = context.functionAt.get(def.node);
+  const sites = fn === undefined ? undefined : context.callSites.get(fn);
+  if (sites === undefined) return ORIGIN.other;
+  let origin = 0;
+  for (const { call, shift } of sites.slice(0, MAX_MEMBERS)) {
+    let arg = ast.b[call]!;
+    for (let i = 0; i < def.index + Math.max(0, shift) && arg !== 0; i++) arg = ast.next[arg]!;
+    origin |= originOf(context, arg, 6);
+  }
+  return origin;
+}
+
+function ofMember(context: Context, node: number, depth: number): number {
+  const { ast } = context;
+  const key = ast.keyOf(node);
+  if (key !== null && NOTABLE_KEYS.has(key)) return ORIGIN.global;
+  let origin = originOf(context, ast.a[node]!, depth + 1);
+  const found = rootOf(context, node);
+  if (found !== null && (found.root.kind !== 'binding' || found.root.binding.props !== null)) {
+    const defs = definitionsAt(context, found.root, found.path);
+    if (defs.length > 0) origin |= ofDefinitions(context, defs, depth + 1);
+    else if (found.root.kind === 'this' && found.path.length === 1 && key !== null) origin |= ofField(context, found.root.host, key, depth);
+  }
+  // `window.x`: only the notable ones
+  if ((origin & ORIGIN.global) !== 0 && key !== null && ast.type[ast.a[node]!] === T.Identifier && GLOBAL_OBJECTS.has(ast.name(ast.a[node]!)) && !NOTABLE.has(key) && !TIMERS.has(key)) {
+    origin = (origin & ~ORIGIN.global) | (context.globals.has(key) ? ofDefinitions(context, context.globals.get(key)!, depth + 1) : ORIGIN.other);
+  }
+  return origin;
+}
+
+function ofField(context: Context, holder: number, key: string, depth: number): number {
+  const { ast } = context;
+  if (ast.type[holder] !== T.Class) return 0;
+  let origin = 0;
+  for (let member = ast.c[holder]!; member !== 0; member = ast.next[member]!) {
+    if (ast.type[member] === T.Field && ast.keyOf(member) === key && !ast.has(member, F.computed)) origin |= originOf(context, ast.b[member]!, depth + 1);
+  }
+  return origin;
+}
+
+function ofCall(context: Context, node: number, depth: number): number {
+  const { ast } = context;
+  const callee = ast.a[node]!;
+  if (ast.type[callee] === T.Identifier && ast.name(callee) === 'require' && resolveName(context, callee) === null) {
+    const spec = ast.b[node]!;
+    if (ast.type[spec] === T.String) {
+      const name = ast.string(spec);
+      return DULL_MODULES.has(name.startsWith('node:') ? name.slice(5) : name) ? ORIGIN.other : ORIGIN.module;
+    }
+  }
+  return originOf(context, callee, depth + 1) | ofList(context, ast.b[node]!, depth + 2);
+}
+
+function ofList(context: Context, first: number, depth: number): number {
+  const { ast } = context;
+  let origin = 0;
+  let count = 0;
+  for (let item = first; item !== 0 && count < MAX_MEMBERS; item = ast.next[item]!, count++) origin |= originOf(context, item, depth + 1);
+  return origin;
+}
+
+function ofProperties(context: Context, first: number, depth: number): number {
+  const { ast } = context;
+  let origin = 0;
+  let count = 0;
+  for (let p = first; p !== 0 && count < MAX_MEMBERS; p = ast.next[p]!, count++) {
+    origin |= originOf(context, ast.type[p] === T.Property ? ast.b[p]! : ast.a[p]!, depth + 2);
+  }
+  return origin;
+}
+
+function ofBinary(context: Context, node: number, depth: number): number {
+  const { ast } = context;
+  if (ast.operator(node) !== '+') return ORIGIN.other;
+  let origin = 0;
+  let left = node;
+  for (let count = 0; count < 64 && ast.type[left] === T.Binary && ast.operator(left) === '+'; count++) {
+    origin |= originOf(context, ast.b[left]!, depth + 1);
+    if ((origin & ORIGIN.other) !== 0) return origin;
+    left = ast.a[left]!;
+  }
+  return origin | (ast.type[left] === T.Binary ? ORIGIN.literal : originOf(context, left, depth + 1));
+}
+
+/** Is a callee worth evaluating? */
+export function isNotable(context: Context, callee: number): boolean {
+  const { ast } = context;
+  if (ast.type[callee] === T.Identifier && TIMERS.has(ast.name(callee))) return true;
+  return (originOf(context, callee) & (ORIGIN.module | ORIGIN.global)) !== 0;
+}
+
+/** Can it be a constant that the file computes? */
+export function isComputable(context: Context, node: number): boolean {
+  const origin = originOf(context, node);
+  return (origin & ORIGIN.literal) !== 0 && (origin & (ORIGIN.other | ORIGIN.module | ORIGIN.param)) === 0;
+}
