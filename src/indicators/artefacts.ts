@@ -1,4 +1,5 @@
 /** Other things worth naming: hashes, tokens, chats, campaign ids, extension ids, gate headers, packages that a payload installs. */
+import { someRun, unitSet } from '../lib/index.ts';
 import { WALLET_EXTENSIONS } from './data/wallet-extensions.ts';
 import type { Found } from './hit.ts';
 import type { TextPart } from './strings.ts';
@@ -6,9 +7,12 @@ import type { TextPart } from './strings.ts';
 const HASH = /(?<![0-9a-zA-Z+/_=-])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-zA-Z+/_=-])/gi;
 const HASH_BEFORE = /(?:sha-?256|sha-?1|md5|\bhash(?:es)?\b|checksum|digest|ioc)[^\n]{0,24}$/i;
 
+const HEX = unitSet('0123456789abcdefABCDEF');
+
 /** Hex of a hash's length with a word for it just before; only in files small enough to be a list or a script. */
 export function hashesIn(text: string, max: number): Found[] {
   const out: Found[] = [];
+  if (!someRun(text, HEX, 32)) return out;
   for (const match of text.matchAll(HASH)) {
     if (out.length >= max) break;
     if (!HASH_BEFORE.test(text.slice(Math.max(0, match.index - 36), match.index))) continue;
@@ -24,10 +28,12 @@ export function hashesIn(text: string, max: number): Found[] {
 }
 
 const TELEGRAM_TOKEN = /(?<![\w:])(?:bot)?(\d{8,10}:[A-Za-z0-9_-]{35})(?![\w-])/g;
+const DIGITS = unitSet('0123456789');
 const TELEGRAM_CHAT = /chat_?id["']?\]?\s{0,4}[:=]\s{0,4}["'`]?(-?\d{6,14})\b/gi;
 
 export function telegramIn(text: string, at: number, layer: string, exact: boolean): Found[] {
   const out: Found[] = [];
+  if (text.length < 44 || !someRun(text, DIGITS, 8, (_from, end) => text.charCodeAt(end) === 58)) return out;
   for (const match of text.matchAll(TELEGRAM_TOKEN))
     out.push({ type: 'telegram-token', value: match[1] ?? '', at: exact ? at + match.index : at, layer });
   return out.slice(0, 10);

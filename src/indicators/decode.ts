@@ -107,8 +107,14 @@ function attempt(candidate: string, layer: string, bareHost: boolean): Decoded |
   return inner === null ? null : { text: inner.text, layer: `${layer} + ${inner.layer}` };
 }
 
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 61) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
 function decodeBase64(text: string): Decoded | null {
-  const body = text.replace(/=+$/, '');
+  const body = withoutPadding(text);
   if (body.length < 10) return null;
   if (promising(body, 0, 1)) {
     const found = attempt(body, 'base64', true);
@@ -132,7 +138,7 @@ function decodeSwapped(text: string, body: string): Decoded | null {
     for (const cut of new Set([whole.length >> 1, (whole.length + 1) >> 1])) {
       if (!promising(whole, cut, 1)) continue;
       const found = attempt(
-        whole.slice(cut).replace(/=+$/, '') + whole.slice(0, cut),
+        withoutPadding(whole.slice(cut)) + whole.slice(0, cut),
         'swapped halves + base64',
         false,
       );

@@ -18,7 +18,8 @@ import { decodeLiteral } from './decode.ts';
 import type { Found, IndicatorHit, IndicatorView } from './hit.ts';
 import { emailsIn, hostLiteral } from './hosts.ts';
 import { addressesIn, type Piece, urlsIn } from './network.ts';
-import { literalsOf, type TextPart } from './strings.ts';
+import { type Literal, literalsOf, type TextPart } from './strings.ts';
+import { isAlphanumeric, mayBeHost, mayBePath, mayDecode, mayHideAddress, Units } from './units.ts';
 import { walletIn } from './wallets.ts';
 
 const MAX_HITS = 300;
@@ -35,6 +36,32 @@ const MAX_OF_TYPE: Readonly<Partial<Record<IndicatorHit['type'], number>>> = {
   domain: 120,
   url: 160,
 };
+const STRONG_PLACES = CREDENTIAL_PLACES.filter((place) => place.strong).map((place) => place.text);
+/** As it is written in a string of a program. */
+const spelled = (place: string): string => place.replaceAll('\\', '\\\\');
+const NO_CHAIN = { solana: false, aptos: false };
+const CHAIN_NEEDLES = ['olana', 'OLANA', 'ptos', 'PTOS'];
+const INSTALL_NEEDLES = ['npm i', 'npm add', 'npm.cmd i', 'npm.cmd add'];
+/** What INDICATOR patterns over a whole text cannot do without. */
+const CAMPAIGN_NEEDLES = ['"!"', "'!'", '_V', '"i"', "'i'", '.i=', '.i =', '.i  ', '.i\t', '.i\n', '.i\r'];
+const CHAT_NEEDLES = ['chat_id', 'chatid', 'chatId', 'chatID', 'chat_Id', 'chat_ID', 'Chat_Id', 'Chat_ID', 'ChatId', 'ChatID', 'Chatid', 'Chat_id', 'CHAT_ID', 'CHATID'];
+const HEADER_NEEDLES = ['"x-', "'x-", '"X-', "'X-"];
+
+/** For the prefilter: a view whose `has` knows them saves the searches. */
+export const INDICATOR_NEEDLES: readonly string[] = [
+  ...CHAIN_NEEDLES,
+  ...INSTALL_NEEDLES,
+  ...CAMPAIGN_NEEDLES,
+  ...CHAT_NEEDLES,
+  ...HEADER_NEEDLES,
+  ...STRONG_PLACES,
+  ...STRONG_PLACES.map(spelled),
+];
+
+function hasOf(view: IndicatorView, text: string): (needle: string) => boolean {
+  return view.has ?? ((needle) => text.includes(needle));
+}
+
 const MAX_TEXT = 4_000_000;
 /** Literals that are looked at one by one. */
 const MAX_LITERALS = 60_000;
@@ -92,23 +119,30 @@ function collect(view: IndicatorView, text: string): Found[] {
   // Hidden things first: where a bound cuts, they are what must stay.
   if (view.module !== null) for (const computed of view.module.computed.slice(0, 4000)) fromComputed(out, computed);
   if (!prose && !view.name.endsWith('.map')) fromLiterals(out, view, text);
-  out.push(...campaignsIn(text), ...telegramChatsIn(text), ...telegramIn(text, 0, 'source', true));
-  out.push(...urlsIn(whole));
-  if (view.kind !== 'svg' && !BUNDLE.test(view.name)) out.push(...addressesIn(whole, false));
-  if (!prose && !BUNDLE.test(view.name)) out.push(...emailsIn(whole, 30));
-  if (text.length < 400_000 && view.kind !== 'svg' && !BUNDLE.test(view.name)) out.push(...hashesIn(text, 60));
-  if (view.kind === 'javascript' && text.length < 400_000) out.push(...gateHeadersIn(text));
+  const has = hasOf(view, text);
+  const bundle = BUNDLE.test(view.name);
+  if (CAMPAIGN_NEEDLES.some(has)) pushAll(out, campaignsIn(text));
+  if (CHAT_NEEDLES.some(has)) pushAll(out, telegramChatsIn(text));
+  pushAll(out, telegramIn(text, 0, 'source', true));
+  pushAll(out, urlsIn(whole));
+  if (view.kind !== 'svg' && !bundle) pushAll(out, addressesIn(whole, false));
+  if (!prose && !bundle) pushAll(out, emailsIn(whole, 30));
+  if (text.length < 400_000 && view.kind !== 'svg' && !bundle) pushAll(out, hashesIn(text, 60));
+  if (view.kind === 'javascript' && text.length < 400_000 && HEADER_NEEDLES.some(has)) pushAll(out, gateHeadersIn(text));
   return out;
+}
+
+/** Without spreading: hostile lists are long. */
+function pushAll(out: Found[], found: readonly Found[]): void {
+  for (const hit of found) out.push(hit);
 }
 
 function fromDecoded(out: Found[], text: string, at: number, layer: string): void {
   const piece: Piece = { text, at, layer, exact: false };
-  out.push(
-    ...urlsIn(piece),
-    ...addressesIn(piece, true),
-    ...hostLiteral(text, at, layer, '', true),
-    ...telegramIn(text, at, layer, false),
-  );
+  pushAll(out, urlsIn(piece));
+  pushAll(out, addressesIn(piece, true));
+  pushAll(out, hostLiteral(text, at, layer, '', true));
+  pushAll(out, telegramIn(text, at, layer, false));
 }
 
 function fromComputed(out: Found[], computed: ComputedString): void {
@@ -116,7 +150,7 @@ function fromComputed(out: Found[], computed: ComputedString): void {
   const layer = computed.how.length === 0 ? 'computed' : computed.how.slice(0, 6).join(' + ');
   fromDecoded(out, computed.value, computed.at, layer);
   const part: TextPart = { at: computed.at, end: computed.at, value: computed.value };
-  fromPart(out, part, layer, 'wallet address contract', { solana: false, aptos: false });
+  fromPart(out, part, layer, 'wallet address contract', NO_CHAIN, STRONG_PLACES);
   const decoded = decodeLiteral(computed.value);
   if (decoded !== null) fromDecoded(out, decoded.text, computed.at, `${layer} + ${decoded.layer}`);
 }
@@ -126,7 +160,8 @@ function fromPart(
   part: TextPart,
   layer: string,
   before: string,
-  hint: { solana: boolean; aptos: boolean },
+  hint: { readonly solana: boolean; readonly aptos: boolean },
+  places: readonly string[],
 ): void {
   const value = part.value;
   const wallet = walletIn(value, part.at, layer, before, hint);
@@ -135,10 +170,10 @@ function fromPart(
   if (extension !== null) out.push(extension);
   const campaign = campaignPath(part, layer);
   if (campaign !== null) out.push(campaign);
-  out.push(...packagesIn(part, layer));
+  pushAll(out, packagesIn(part, layer));
   if (value.length > 4 && value.length < 200) {
-    for (const place of CREDENTIAL_PLACES) {
-      if (place.strong && value.includes(place.text)) {
+    for (const place of places) {
+      if (value.includes(place)) {
         out.push({ type: 'file-path', value, at: part.at, layer });
         break;
       }
@@ -160,22 +195,83 @@ function unquotedParts(view: IndicatorView, text: string): TextPart[] {
   return out;
 }
 
+/** What one look at the file says about all its literals. */
+interface Look {
+  readonly solana: boolean;
+  readonly aptos: boolean;
+  /** places of secrets that stand in the file as they are */
+  readonly places: readonly string[];
+  /** a package manager is told to install something */
+  readonly installs: boolean;
+}
+
+function lookOf(view: IndicatorView, text: string): Look {
+  const has = hasOf(view, text);
+  // nearly every file ends here: the words stand in a few files only
+  const head = text.length > 100_000 ? text.slice(0, 100_000) : text;
+  const chains = CHAIN_NEEDLES.some(has);
+  return {
+    solana: chains && /solana/i.test(head),
+    aptos: chains && /aptos/i.test(head),
+    places: STRONG_PLACES.filter((place) => has(place) || (place.includes('\\') && has(spelled(place)))),
+    installs: INSTALL_NEEDLES.some(has),
+  };
+}
+
 function fromLiterals(out: Found[], view: IndicatorView, text: string): void {
-  const strings = literalsOf(view).strings;
-  const hint = { solana: /solana/i.test(text.slice(0, 100_000)), aptos: /aptos/i.test(text.slice(0, 100_000)) };
-  for (const part of [...strings.slice(0, MAX_LITERALS), ...unquotedParts(view, text)]) {
+  const look = lookOf(view, text);
+  const { strings } = literalsOf(view);
+  const count = Math.min(strings.length, MAX_LITERALS);
+  for (let i = 0; i < count; i++) {
+    const part = strings[i];
+    if (part !== undefined && part.end - part.at >= 4) fromLiteral(out, part, text, look);
+  }
+  for (const part of unquotedParts(view, text)) fromUnquoted(out, part, text, look);
+}
+
+/** Each question is asked where the kinds of units in the literal allow an answer. */
+function fromLiteral(out: Found[], part: Literal, text: string, look: Look): void {
+  const { units } = part;
+  const raw = part.end - part.at;
+  if (mayHideAddress(units)) {
     const length = part.value.length;
-    if (length < 4) continue;
-    const before = text.slice(Math.max(0, part.at - 60), part.at);
-    const escaped = length !== part.end - part.at && length < 20_000;
-    if (escaped && text.slice(part.at, part.end).includes('\\')) fromEscaped(out, part);
-    if (length <= 400) {
-      out.push(...hostLiteral(part.value, part.at, 'source', before, false));
-      fromPart(out, part, 'source', before, hint);
-    }
-    const decoded = part.value.startsWith('data:') ? null : decodeLiteral(part.value);
+    if (length >= 4 && length !== raw && length < 20_000) fromEscaped(out, part);
+  }
+  if (raw <= 400 || (units & Units.ESCAPED) !== 0) fromShort(out, part, text, look);
+  if (mayDecode(units, raw)) {
+    const decoded = text.startsWith('data:', part.at) ? null : part.decoded;
     if (decoded !== null) fromDecoded(out, decoded.text, part.at, decoded.layer);
   }
+}
+
+function fromShort(out: Found[], part: Literal, text: string, look: Look): void {
+  const { units } = part;
+  const host = mayBeHost(units);
+  const coded = (units & Units.CODED) !== 0;
+  const named =
+    coded ||
+    (isAlphanumeric(units) && part.end - part.at >= 26) ||
+    mayBePath(units) ||
+    look.places.length > 0 ||
+    (look.installs && (units & Units.BLANK) !== 0);
+  if (!host && !named) return;
+  const { value } = part;
+  if (value.length < 4 || value.length > 400) return;
+  const before = text.slice(Math.max(0, part.at - 60), part.at);
+  if (host) pushAll(out, hostLiteral(value, part.at, 'source', before, false));
+  if (named) fromPart(out, part, 'source', before, look, coded ? STRONG_PLACES : look.places);
+}
+
+function fromUnquoted(out: Found[], part: TextPart, text: string, look: Look): void {
+  const length = part.value.length;
+  if (length < 4) return;
+  if (length <= 400) {
+    const before = text.slice(Math.max(0, part.at - 60), part.at);
+    pushAll(out, hostLiteral(part.value, part.at, 'source', before, false));
+    fromPart(out, part, 'source', before, look, look.places);
+  }
+  const decoded = part.value.startsWith('data:') ? null : decodeLiteral(part.value);
+  if (decoded !== null) fromDecoded(out, decoded.text, part.at, decoded.layer);
 }
 
 /** `"\x68\x74…"`, `"https:\/\/…"`: the address is not in the text as it is read. */

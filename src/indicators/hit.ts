@@ -24,6 +24,8 @@ export interface IndicatorView {
   /** path in the tree */
   readonly name: string;
   readonly lines: LineIndex;
+  /** does a string occur in the text; absent: it is searched */
+  readonly has?: (needle: string) => boolean;
 }
 
 /** A candidate before it is placed and counted. */

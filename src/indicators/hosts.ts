@@ -136,6 +136,19 @@ const MAIL_HOSTS_IGNORED = new Set([
   'test.com',
 ]);
 
+/** [\w.+-] */
+function mailUnit(c: number): boolean {
+  return (
+    (c >= 97 && c <= 122) ||
+    (c >= 65 && c <= 90) ||
+    (c >= 48 && c <= 57) ||
+    c === 95 ||
+    c === 46 ||
+    c === 43 ||
+    c === 45
+  );
+}
+
 export function emailsIn(piece: Piece, max: number): Found[] {
   const out: Found[] = [];
   const text = piece.text;
@@ -145,6 +158,8 @@ export function emailsIn(piece: Piece, max: number): Found[] {
     mark !== -1 && seen < 2000 && out.length < max;
     mark = text.indexOf('@', mark + 1)
   ) {
+    // `@param` and decorators: nothing that a mailbox could be stands before
+    if (!mailUnit(text.charCodeAt(mark - 1))) continue;
     seen++;
     const left = MAIL_LEFT.exec(text.slice(Math.max(0, mark - 64), mark))?.[0];
     const right = left === undefined ? undefined : MAIL_RIGHT.exec(text.slice(mark + 1, mark + 260))?.[0];

@@ -1,5 +1,6 @@
 /** URLs, hosts, addresses, sockets and e-mail addresses of one text. Linear: every look is an indexOf or an anchored, bounded pattern. */
 
+import { someRun, unitSet } from '../lib/index.ts';
 import { hostIn, JSON_STORAGE, REFERENCE_HOSTS, RPC_HOSTS, SHORT_LINK_HOSTS } from './data/services.ts';
 import { SHARED_HOSTING } from './data/shared-hosting.ts';
 import type { Found } from './hit.ts';
@@ -103,9 +104,21 @@ const VERSION_BEFORE = /(?:version|release|ver|rev|build|oid|[@^~<>]=?|\bv)["']?
 const IPV4 = /(?<![\w.@^~<>=+-])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::(\d{2,5}))?(?![\w.]|\/\d{1,2}(?!\d))/g;
 const MAX_IPS = 500;
 
+const DOTTED = unitSet('0123456789.');
+
+/** Do four numbers with dots between stand in it? Nearly no text has them, so the pattern is not asked. */
+function hasDottedQuad(text: string): boolean {
+  return someRun(text, DOTTED, 7, (from, end) => {
+    let dots = 0;
+    for (let i = from; i < end; i++) if (text.charCodeAt(i) === 46 && ++dots === 3) return true;
+    return false;
+  });
+}
+
 /** Addresses that are not part of a URL. `bare` texts (decoded ones) need no context. */
 export function addressesIn(piece: Piece, bare: boolean): Found[] {
   const out: Found[] = [];
+  if (!hasDottedQuad(piece.text)) return out;
   let seen = 0;
   for (const match of piece.text.matchAll(IPV4)) {
     if (++seen > MAX_IPS) break;

@@ -3,6 +3,8 @@
  * files too. Offsets are UTF-16 units. Bounded: at most `MAX_PARTS` of each; escapes in strings are resolved.
  */
 import type { ContentKind } from '../syntax/index.ts';
+import { type Decoded, decodeLiteral } from './decode.ts';
+import { CLASS_OF, escapeClasses, mayDecode, Units, wideClass } from './units.ts';
 
 export interface TextPart {
   /** offset of the first unit inside the quotes (or of the comment mark) */
@@ -13,11 +15,48 @@ export interface TextPart {
   readonly value: string;
 }
 export interface Literals {
-  readonly strings: readonly TextPart[];
+  readonly strings: readonly Literal[];
   /** `value` includes the marks */
   readonly comments: readonly TextPart[];
   /** regular expression literals; `value` is '' */
   readonly patterns: readonly TextPart[];
+  /** which kinds of units occur in any of the strings (`Units`) */
+  readonly units: number;
+  /** units between the quotes of the longest string */
+  readonly longest: number;
+}
+
+/** A quoted string; its value is made when somebody asks. */
+export class Literal implements TextPart {
+  readonly at: number;
+  readonly end: number;
+  /** which kinds of units its value holds (`Units`): most questions about most strings end here */
+  readonly units: number;
+  readonly #text: string;
+  #value: string | null = null;
+  #decoded: Decoded | null | undefined = undefined;
+
+  constructor(text: string, at: number, end: number, units: number) {
+    this.#text = text;
+    this.at = at;
+    this.end = end;
+    this.units = units;
+  }
+
+  get value(): string {
+    if (this.#value === null) {
+      const slice = this.#text.slice(this.at, Math.min(this.end, this.at + MAX_VALUE));
+      this.#value = (this.units & Units.ESCAPED) === 0 ? slice : unescapeText(slice);
+    }
+    return this.#value;
+  }
+
+  /** `decodeLiteral` of its value, once. */
+  get decoded(): Decoded | null {
+    if (this.#decoded === undefined)
+      this.#decoded = mayDecode(this.units, this.end - this.at) ? decodeLiteral(this.value) : null;
+    return this.#decoded;
+  }
 }
 
 const MAX_PARTS = 200_000;
@@ -82,7 +121,14 @@ export function unescapeText(raw: string): string {
 export function literalsIn(text: string, style: CommentStyle): Literals {
   const lexer = new Lexer(text, style);
   lexer.run();
-  return { strings: lexer.strings, comments: lexer.comments, patterns: lexer.patterns };
+  const { strings, comments, patterns } = lexer;
+  let units = 0;
+  let longest = 0;
+  for (const part of strings) {
+    units |= part.units;
+    if (part.end - part.at > longest) longest = part.end - part.at;
+  }
+  return { strings, comments, patterns, units, longest };
 }
 
 /** May a `/` after this unit start a regular expression? (after an operator or an opening bracket, not after a value) */
@@ -100,14 +146,28 @@ function beforeRegex(text: string, at: number): boolean {
   return /\b(?:return|typeof|case|in|of|void|delete)$/.test(text.slice(Math.max(0, i - 7), i + 1));
 }
 
+/** Units at which something may begin, by style. */
+function marksOf(...units: readonly string[]): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const unit of ['"', "'", '\\', ...units]) table[unit.charCodeAt(0)] = 1;
+  return table;
+}
+const MARKS: Readonly<Record<CommentStyle, Uint8Array>> = {
+  slashes: marksOf('`', '/'),
+  hash: marksOf('#'),
+  angle: marksOf('<'),
+  none: marksOf(),
+};
+
 class Lexer {
-  readonly strings: TextPart[] = [];
+  readonly strings: Literal[] = [];
   readonly comments: TextPart[] = [];
   readonly patterns: TextPart[] = [];
   readonly #text: string;
   readonly #style: CommentStyle;
   /** Memory of failed looks ahead: without it, hostile text makes the lexer quadratic. */
-  readonly #noPartnerBefore = new Map<number, number>();
+  #noSingleBefore = 0;
+  #noDoubleBefore = 0;
   #templatesEnd = true;
   #failedHoles = 0;
   #failedRegexes = 0;
@@ -118,39 +178,45 @@ class Lexer {
 
   run(): void {
     const text = this.#text;
-    const style = this.#style;
+    const length = text.length;
+    const marks = MARKS[this.#style];
     let i = 0;
-    while (i < text.length) {
-      switch (text.charCodeAt(i)) {
-        case 34: // "
-        case 39: // '
-          i = this.#quoted(i);
-          break;
-        case 96: // `
-          i = style === 'slashes' ? this.#template(i) : i + 1;
-          break;
-        case 47: // /
-          i = style === 'slashes' ? this.#slash(i) : i + 1;
-          break;
-        case 35: // #
-          i = style === 'hash' ? this.#lineComment(i) : i + 1;
-          break;
-        case 60: // <
-          i = style === 'angle' && text.startsWith('<!--', i) ? this.#block(i, '-->') : i + 1;
-          break;
-        case 92: // \
-          i += 2;
-          break;
-        default:
-          i++;
+    while (i < length) {
+      const c = text.charCodeAt(i);
+      if (c > 127 || marks[c] === 0) {
+        i++;
+        continue;
       }
+      i = this.#part(c, i);
       if (this.strings.length + this.comments.length > MAX_PARTS) return;
     }
   }
 
-  #add(list: TextPart[], at: number, end: number, raw: boolean): void {
-    const slice = this.#text.slice(at, Math.min(end, at + MAX_VALUE));
-    list.push({ at, end, value: raw ? slice : unescapeText(slice) });
+  /** What begins with the mark `c` at `i`; gives the offset to go on from. */
+  #part(c: number, i: number): number {
+    switch (c) {
+      case 34: // "
+      case 39: // '
+        return this.#quoted(i);
+      case 96: // `
+        return this.#template(i);
+      case 47: // /
+        return this.#slash(i);
+      case 35: // #
+        return this.#lineComment(i);
+      case 60: // <
+        return this.#text.startsWith('<!--', i) ? this.#block(i, '-->') : i + 1;
+      default: // \\
+        return i + 2;
+    }
+  }
+
+  #addString(at: number, end: number, units: number): void {
+    this.strings.push(new Literal(this.#text, at, end, units));
+  }
+
+  #addComment(at: number, end: number): void {
+    this.comments.push({ at, end, value: this.#text.slice(at, Math.min(end, at + MAX_VALUE)) });
   }
 
   /** A string ends on its line; an apostrophe without a partner is skipped, so prose does no harm. */
@@ -159,17 +225,24 @@ class Lexer {
     const quote = text.charCodeAt(start);
     if (this.#style === 'hash' && text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote)
       return this.#triple(start);
-    if (start < (this.#noPartnerBefore.get(quote) ?? 0)) return start + 1;
+    const known = quote === 34 ? this.#noDoubleBefore : this.#noSingleBefore;
+    if (start < known) return start + 1;
     let i = start + 1;
+    let units = 0;
     for (; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      if (c === 92) i++;
-      else if (c === quote) {
-        if (i > start + 1) this.#add(this.strings, start + 1, i, false);
+      if (c === quote) {
+        if (i > start + 1) this.#addString(start + 1, i, units);
         return i + 1;
+      }
+      if (c === 92) {
+        i++;
+        units |= escapeClasses(text.charCodeAt(i), text.charCodeAt(i + 1));
       } else if (c === 10) break;
+      else units |= c < 128 ? CLASS_OF[c]! : wideClass(c);
     }
-    this.#noPartnerBefore.set(quote, i);
+    if (quote === 34) this.#noDoubleBefore = i;
+    else this.#noSingleBefore = i;
     return start + 1;
   }
 
@@ -177,8 +250,21 @@ class Lexer {
     const mark = this.#text.slice(start, start + 3);
     const found = this.#text.indexOf(mark, start + 3);
     if (found === -1) return start + 3;
-    this.#add(this.strings, start + 3, found, false);
+    this.#addString(start + 3, found, this.#unitsOf(start + 3, found));
     return found + 3;
+  }
+
+  #unitsOf(from: number, end: number): number {
+    const text = this.#text;
+    let units = 0;
+    for (let i = from; i < end; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 92) {
+        i++;
+        units |= escapeClasses(text.charCodeAt(i), text.charCodeAt(i + 1));
+      } else units |= c < 128 ? CLASS_OF[c]! : wideClass(c);
+    }
+    return units;
   }
 
   /** The constant pieces of a template; what stands in `${…}` is read as code. */
@@ -187,21 +273,25 @@ class Lexer {
     if (!this.#templatesEnd) return start + 1;
     let from = start + 1;
     let i = from;
+    let units = 0;
     for (; i < text.length; i++) {
       const c = text.charCodeAt(i);
-      if (c === 92) i++;
-      else if (c === 96) break;
+      if (c === 92) {
+        i++;
+        units |= escapeClasses(text.charCodeAt(i), text.charCodeAt(i + 1));
+      } else if (c === 96) break;
       else if (c === 36 && text.charCodeAt(i + 1) === 123) {
-        if (i > from) this.#add(this.strings, from, i, false);
+        if (i > from) this.#addString(from, i, units);
         i = this.#hole(i + 2);
         from = i + 1;
-      }
+        units = 0;
+      } else units |= c < 128 ? CLASS_OF[c]! : wideClass(c);
     }
     if (i >= text.length) {
       this.#templatesEnd = false;
       return start + 1;
     }
-    if (i > from) this.#add(this.strings, from, i, false);
+    if (i > from) this.#addString(from, i, units);
     return i + 1;
   }
 
@@ -248,14 +338,14 @@ class Lexer {
   #lineComment(start: number): number {
     const found = this.#text.indexOf('\n', start);
     const end = found === -1 ? this.#text.length : found;
-    this.#add(this.comments, start, end, true);
+    this.#addComment(start, end);
     return end;
   }
 
   #block(start: number, close: string): number {
     const found = this.#text.indexOf(close, start + 2);
     const end = found === -1 ? this.#text.length : found + close.length;
-    this.#add(this.comments, start, end, true);
+    this.#addComment(start, end);
     return end;
   }
 }

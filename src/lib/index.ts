@@ -1,4 +1,5 @@
 export * from './errors.ts';
 export * from './hash.ts';
 export * from './lines.ts';
+export * from './runs.ts';
 export * from './text-safety.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { zipOf } from '../support/zip-builder.ts';
+import { buildZip } from '../support/zip-builder.ts';
 
 /**
  * Canaries: every way in which a repository can start code would leave a mark outside of it: a file, a connection, a variable. The whole command is run on it, as a user
@@ -31,6 +31,8 @@ afterAll(() => {
   server.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const zipOf = (files: Readonly<Record<string, string>>): Buffer => buildZip(Object.entries(files).map(([name, content]) => ({ name, content })));
 
 function canaries(mark: string): Record<string, string> {
   const touch = `touch ${mark}`;
@@ -76,7 +78,7 @@ it.each(['folder', 'zip', 'stdin'] as const)('nothing of a target runs: %s', { t
   const before = readdirSync(folder).sort();
   const argument = carrier === 'stdin' ? '-' : target;
   const child = run(process.execPath, [BIN, 'inspect', argument, '--format', 'json', '--fail-on', 'never'], { cwd: carrier === 'folder' ? target : folder, maxBuffer: 1e8 });
-  if (carrier === 'stdin') child.child.stdin?.end(Buffer.from(zipOf(files)));
+  if (carrier === 'stdin') child.child.stdin?.end(zipOf(files));
   const { stdout } = await child;
   const result: { verdict: { level: string }; findings: unknown[] } = JSON.parse(stdout);
   expect(result.findings.length).toBeGreaterThan(0);

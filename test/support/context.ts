@@ -1,6 +1,6 @@
 /** What a `tree` detector is asked with, made from names and contents: the real triggers, content kinds and module facts; no flows, no reach. */
-import { parse } from 'jsonc-parser';
 import type { Detector, Hit, InspectContext } from '../../src/inspect/detector.ts';
+import { textAccess } from '../../src/inspect/engine/context.ts';
 import type { FileFacts } from '../../src/inspect/reader/file-facts.ts';
 import { readTriggers } from '../../src/inspect/triggers/read-triggers.ts';
 import { contentKind, decodeText, extractModuleFacts, prepareParsers } from '../../src/syntax/index.ts';
@@ -15,12 +15,12 @@ export interface ContextExtras extends MemoryTreeExtras {
 export async function contextOf(contents: Contents, extras: ContextExtras = {}): Promise<InspectContext> {
   await prepareParsers();
   const tree = memoryTree(contents, extras);
-  const texts = new Map<string, string | null>();
+  const files = new Map(tree.files.map((file) => [file.path, file]));
+  const { text: read, json } = textAccess(tree, files);
   const facts = new Map<string, FileFacts>();
   for (const file of tree.files) {
     const bytes = file.source.kind === 'memory' ? file.source.bytes : new Uint8Array();
     const { text, encoding } = decodeText(bytes);
-    texts.set(file.path, text);
     const module =
       /\.[cm]?[jt]sx?$/.test(file.name) && text !== null
         ? await extractModuleFacts(file.name, text, { native: true })
@@ -37,17 +37,15 @@ export async function contextOf(contents: Contents, extras: ContextExtras = {}):
       problems: [],
     });
   }
-  const text = (path: string): string | null => texts.get(path) ?? null;
-  const json = (path: string): unknown => parse(text(path) ?? '', [], { allowTrailingComma: true });
   return {
     tree,
-    files: new Map(tree.files.map((file) => [file.path, file])),
+    files,
     facts,
-    triggers: readTriggers(tree, { text, json }),
+    triggers: readTriggers(tree, { text: read, json }),
     reach: { pathTo: () => null, pathToFile: () => null, triggersOf: () => [] },
     flows: [],
     knownBad: extras.knownBad ?? new Map(),
-    text,
+    text: read,
     json,
   };
 }

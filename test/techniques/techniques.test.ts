@@ -10,7 +10,7 @@ const LEVELS = ['clean', 'notice', 'suspicious', 'malicious'] as const;
 const fixtures: readonly TechniqueFixture[] = (
   await Promise.all(
     readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.fixture.ts'))
+      .filter((name) => name.endsWith('.fixture.ts') && !name.startsWith('heldout'))
       .sort()
       .map(async (name): Promise<readonly TechniqueFixture[]> => {
         const module: { default: TechniqueFixture | readonly TechniqueFixture[] } = await import(`./${name}`);

@@ -23,6 +23,8 @@ export interface Started {
 }
 
 const MOST = 5_000;
+/** Of all lines and scripts together, UTF-16 units. */
+const UNITS = 8 * 1024 * 1024;
 const DEPTH = 5;
 const SCRIPT_UNITS = 262_144;
 const memo = new WeakMap<InspectContext, readonly Started[]>();
@@ -40,6 +42,7 @@ class Collector {
   readonly #context: InspectContext;
   readonly #out: Started[] = [];
   readonly #seen = new Set<string>();
+  #left = UNITS;
   constructor(context: InspectContext) {
     this.#context = context;
   }
@@ -63,6 +66,7 @@ class Collector {
 
   #line(trigger: Trigger, file: string, line: number, text: string, platform: string, via: readonly string[]): void {
     if (!this.#first(trigger, file, `${line} ${text}`)) return;
+    this.#left -= text.length;
     const commands = parseCommandLine(text);
     this.#out.push({ trigger, file, line, text, commands, via, kind: 'line', platform });
     if (via.length >= DEPTH) return;
@@ -89,13 +93,14 @@ class Collector {
   #script(trigger: Trigger, path: string, steps: readonly string[]): void {
     const text = this.#context.text(path)?.slice(0, SCRIPT_UNITS);
     if (text === undefined || !this.#first(trigger, path, 'script')) return;
+    this.#left -= text.length;
     const commands = parseCommandLine(joinLines(text));
     this.#out.push({ trigger, file: path, line: 1, text, commands, via: [...steps], kind: 'script', platform: '' });
   }
 
   #first(trigger: Trigger, file: string, what: string): boolean {
     const key = `${trigger.kind}\n${trigger.file}\n${trigger.label}\n${file}\n${what}`;
-    if (this.#out.length >= MOST || this.#seen.has(key)) return false;
+    if (this.#out.length >= MOST || this.#left <= 0 || this.#seen.has(key)) return false;
     this.#seen.add(key);
     return true;
   }

@@ -50,7 +50,7 @@ export function isAddress(host: string): boolean {
   return /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d{8,10}|0x[0-9a-f]{8}|\[[0-9a-f:.]+\])$/i.test(host);
 }
 
-export function isLocal(host: string): boolean {
+function isLocal(host: string): boolean {
   return (
     host === 'localhost' ||
     host === '[::1]' ||

@@ -450,7 +450,7 @@ export const KNOWN_BAD_SECTIONS: readonly KnownBadSection[] = [
     linked: 'dprk',
     source: 'https://blog.phylum.io/north-korea-still-attacking-developers-via-npm/',
     date: '2024-08',
-    packages: 'temp-etherscan-api telegram-con helmet-validate qq-console',
+    packages: 'temp-etherscan-api ethersscan-api telegram-con helmet-validate qq-console',
   },
   {
     campaign: 'Contagious Interview (Lazarus), eleven packages with hex-encoded loaders',
@@ -576,5 +576,61 @@ export const KNOWN_BAD_SECTIONS: readonly KnownBadSection[] = [
       jest-date-mock@1.0.11 jest-date-mock@1.1.11 jest-date-mock@1.2.11 jest-less-loader@0.3.0 jest-less-loader@0.4.0
       limit-size@0.2.4 limit-size@0.3.4 miz@1.1.1 miz@1.2.1 onfire.js@2.1.1 onfire.js@2.2.1 relationship.js@1.3.9
       relationship.js@1.4.9 slice.js@1.2.1 slice.js@1.3.1 word-width@1.1.1 word-width@1.2.1 xmorse@1.1.0 xmorse@1.2.0`,
+  },
+  {
+    campaign: 'xrpl takeover (CVE-2025-32965)',
+    linked: 'other',
+    source: 'https://github.com/advisories/GHSA-33qr-m49q-rxfx',
+    date: '2025-04',
+    packages: 'xrpl@4.2.1 xrpl@4.2.2 xrpl@4.2.3 xrpl@4.2.4 xrpl@2.14.2',
+  },
+  {
+    campaign: 'lottie-player takeover (wallet drainer)',
+    linked: 'other',
+    source: 'https://github.com/LottieFiles/lottie-player/issues/254',
+    date: '2024-10',
+    packages: '@lottiefiles/lottie-player@2.0.5 @lottiefiles/lottie-player@2.0.6 @lottiefiles/lottie-player@2.0.7',
+  },
+  {
+    campaign: 'Ledger Connect Kit takeover (wallet drainer)',
+    linked: 'other',
+    source: 'https://www.ledger.com/blog/security-incident-report',
+    date: '2023-12',
+    packages: '@ledgerhq/connect-kit@1.1.5 @ledgerhq/connect-kit@1.1.6 @ledgerhq/connect-kit@1.1.7',
+  },
+  {
+    campaign: 'tinycolor takeover (Shai-Hulud)',
+    linked: 'other',
+    source: 'https://socket.dev/blog/tinycolor-supply-chain-attack-affects-40-packages',
+    date: '2025-09',
+    packages: '@ctrl/tinycolor@4.1.1 @ctrl/tinycolor@4.1.2',
+  },
+  {
+    campaign: 'rand-user-agent takeover (RAT)',
+    linked: 'other',
+    source: 'https://www.aikido.dev/blog/catching-a-rat-remote-access-trojian-rand-user-agent-supply-chain-compromise',
+    date: '2025-05',
+    packages: 'rand-user-agent@1.0.110 rand-user-agent@2.0.83 rand-user-agent@2.0.84',
+  },
+  {
+    campaign: 'eslint-scope takeover',
+    linked: 'other',
+    source: 'https://eslint.org/blog/2018/07/postmortem-for-malicious-package-publishes/',
+    date: '2018-07',
+    packages: 'eslint-scope@3.7.2 eslint-config-eslint@5.0.2',
+  },
+  {
+    campaign: 'node-ipc (destructive releases)',
+    linked: 'other',
+    source: 'https://github.com/advisories/GHSA-97m3-w2cp-4xx6',
+    date: '2022-03',
+    packages: 'node-ipc@10.1.1 node-ipc@10.1.2',
+  },
+  {
+    campaign: 'rspack takeover',
+    linked: 'other',
+    source: 'https://github.com/web-infra-dev/rspack/releases/tag/v1.1.8',
+    date: '2024-12',
+    packages: '@rspack/core@1.1.7 @rspack/cli@1.1.7',
   },
 ];

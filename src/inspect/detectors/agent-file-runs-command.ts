@@ -70,6 +70,8 @@ function unknownPackage(command: SimpleCommand): string | null {
 
 const BY_NAME =
   /^(?:(?:AGENTS?|CLAUDE|GEMINI|COPILOT|README|CONTRIBUTING)(?:\.[\w-]{1,20})?\.md|\.(?:cursorrules|windsurfrules|clinerules|goosehints))$/i;
+/** Texts that are read again here; a repository has a handful. */
+const MOST_TEXTS = 2_000;
 const FOLDERS = ['.cursor/rules/', '.windsurf/rules/', '.clinerules/', '.claude/', '.github/'] as const;
 
 function isForAssistants(name: string): boolean {
@@ -82,8 +84,10 @@ const SECRECY =
 const INVISIBLE = /[\u{e0020}-\u{e007f}]{8,}|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{8,}|[\u200b-\u200d\u2060\ufeff]{16,}/u;
 
 function* fromTexts(context: InspectContext): Iterable<Hit> {
+  let read = 0;
   for (const { path, name } of filesWithExtension(context, 'md', 'mdc', 'txt', '')) {
     if (!isForAssistants(name) || name.includes('node_modules/')) continue;
+    if (++read > MOST_TEXTS) return;
     const text = context.text(path)?.slice(0, 262_144) ?? '';
     const invisible = INVISIBLE.exec(text);
     if (invisible !== null)

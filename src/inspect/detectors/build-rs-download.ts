@@ -21,7 +21,7 @@ export default {
 function* hits(context: InspectContext): Iterable<Hit> {
   for (const { path, name } of filesNamed(context, 'build.rs')) {
     if (!/(?:^|\/)build\.rs$/.test(name) || /(?:^|\/)(?:node_modules|vendor)\//.test(name)) continue;
-    const text = (context.text(path)?.slice(0, 262_144) ?? '').replace(/^\s*\/\/.*$/gm, (line) =>
+    const text = (context.text(path)?.slice(0, 262_144) ?? '').replace(/^[ \t]*\/\/.*$/gm, (line) =>
       ' '.repeat(line.length),
     );
     const shell = /Command::new\(\s*"(?:sh|bash|cmd|powershell|pwsh|zsh)(?:\.exe)?"\s*\)([\s\S]{0,600})/.exec(text);

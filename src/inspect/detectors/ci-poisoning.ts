@@ -83,7 +83,7 @@ function telling(text: string): Sign | null {
   const runner = /RUNNER_TRACKING_ID[^\n]{0,10}0\b|config\.sh\s[^\n]{0,200}--unattended[^\n]{0,200}--token/.exec(text);
   if (runner !== null && sends !== null)
     return { what: 'sets up a runner that stays behind', at: runner.index, sure: 75 };
-  const discussion = /^on:\s*\n?\s*discussion:/m.exec(text);
+  const discussion = /^on:[ \t]{0,20}(?:\r?\n[ \t]{0,20})?discussion:/m.exec(text);
   if (
     discussion !== null &&
     /runs-on:\s*self-hosted/.test(text) &&

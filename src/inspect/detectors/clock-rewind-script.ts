@@ -20,17 +20,23 @@ export default {
 } satisfies Detector;
 
 const CLOCK =
-  /^\s*(?:@?date\s+(?:%|\d|\/t\s*&)|@?time\s+(?:%|\d))|\bSet-Date\b|\bdate\s+(?:-s|--set)\b|\bsystemsetup\s+-setdate\b|\btimedatectl\s+set-time\b|\bw32tm\b|\bfaketime\b/im;
+  /^[ \t]{0,40}(?:@?date[ \t]{1,20}(?:%|\d|\/t[ \t]{0,20}&)|@?time[ \t]{1,20}(?:%|\d))|\bSet-Date\b|\bdate\s+(?:-s|--set)\b|\bsystemsetup\s+-setdate\b|\btimedatectl\s+set-time\b|\bw32tm\b|\bfaketime\b/im;
 const GIT_DATES = /GIT_(?:COMMITTER|AUTHOR)_DATE/;
 const AMEND = /\bcommit\b[^\n]{0,120}--amend/;
 const FORCE = /\bpush\b[^\n]{0,80}\s(?:-[a-z]*f[a-z]*\b|--force(?:-with-lease)?)/;
 const NO_VERIFY = /--no-verify/;
 
+/** Scripts that are read again here. */
+const MOST = 2_000;
+
 function* hits(context: InspectContext): Iterable<Hit> {
+  let read = 0;
   for (const { path, name } of filesWithExtension(context, 'bat', 'cmd', 'ps1', 'sh', 'bash', 'py', '')) {
     const script =
-      /\.(?:bat|cmd|ps1|sh|bash|py)$/i.test(name) || /(?:^|\/)hooks\/[\w-]+$|(?:^|\/)\.husky\/[\w-]+$/.test(name);
-    if (!script || /(?:^|\/)node_modules\//.test(name)) continue;
+      /\.(?:bat|cmd|ps1|sh|bash)$/i.test(name) ||
+      /(?:git|commit|push|date|clock|history|rewrite)[^/]{0,40}\.py$/i.test(name) ||
+      /(?:^|\/)hooks\/[\w-]+$|(?:^|\/)\.husky\/[\w-]+$/.test(name);
+    if (!script || name.includes('node_modules/') || ++read > MOST) continue;
     const text = context.text(path)?.slice(0, 131_072) ?? '';
     const amend = AMEND.exec(text);
     if (amend === null) continue;

@@ -6,6 +6,7 @@ import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
 import { isLibraryFile } from '../flow/judge.ts';
 import { isEnv } from '../flow/linker.ts';
+import { passing } from '../flow/transforms.ts';
 
 const MACHINE = new Map<string, string>([
   ['hostname', 'host name'],
@@ -18,6 +19,8 @@ const MACHINE = new Map<string, string>([
   ['arch', 'system'],
   ['version', 'system'],
 ]);
+const PACKS =
+  /stringify|encode|encrypt|serializ|compress|deflate|gzip|pack|params|formdata|append|assign|entries|cipher|sign|base64|btoa/i;
 const TELLING = new Set(['host name', 'user name', 'home folder', 'network addresses']);
 
 function flow(found: Flow): readonly Hit[] {
@@ -71,8 +74,13 @@ function look(
         if (fact !== undefined) sent.facts.add(fact);
         return;
       }
-      // what a request answered is not what is sent
-      for (const inner of [callee, ...value.args]) if (inner.k !== 'function') look(inner, sent, depth + 1, budget);
+      // `connect(process.env)` asks for a setting; `stringify(process.env)` packs what is sent
+      const packs =
+        passing(value) !== null ||
+        (name ?? '').search(PACKS) !== -1 ||
+        (callee.k === 'global' && PACKS.test(callee.name));
+      if (callee.k === 'get') look(callee.of, sent, depth + 1, budget);
+      if (packs) for (const arg of value.args) if (arg.k !== 'function') look(arg, sent, depth + 1, budget);
       return;
     }
     case 'object':

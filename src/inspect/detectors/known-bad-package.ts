@@ -18,8 +18,25 @@ export default {
     'package.json, a lock file, a delivered `node_modules` or an import names a package that a public report calls malicious, in the version that it names where the package was taken over. The list is compiled in, works offline, gives its source for each row, and can be extended by a folder of OSV records.',
   benign:
     'Legitimate packages that were taken over for some versions are reported only in exactly those versions. Rows below fixtures and samples count less.',
-  tree: (context) => [...fromManifests(context), ...fromLocks(context), ...fromImports(context)],
+  tree: (context) => [
+    ...perFile(fromManifests(context)),
+    ...perFile(fromLocks(context)),
+    ...perFile(fromImports(context)),
+  ],
 } satisfies Detector;
+
+/** A manifest that lists the whole black list says no more than its first rows. */
+const PER_FILE = 40;
+
+function* perFile(hits: Iterable<Hit>): Iterable<Hit> {
+  const counts = new Map<string, number>();
+  for (const hit of hits) {
+    const count = (counts.get(hit.file ?? '') ?? 0) + 1;
+    counts.set(hit.file ?? '', count);
+    if (count <= PER_FILE) yield hit;
+    else if (count > PER_FILE * 50) return;
+  }
+}
 
 interface Reason {
   readonly text: string;

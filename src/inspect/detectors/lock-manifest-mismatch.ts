@@ -22,6 +22,9 @@ export default {
   tree: (context) => [...hits(context)],
 } satisfies Detector;
 
+/** More than these are one story. */
+const MOST = 60;
+
 function* hits(context: InspectContext): Iterable<Hit> {
   const declared = new Set(
     manifests(context).flatMap((manifest) =>
@@ -30,9 +33,10 @@ function* hits(context: InspectContext): Iterable<Hit> {
         .map(({ name, installs }) => `${name} ${installs}`),
     ),
   );
+  let reported = 0;
   for (const entry of lockEntries(context)) {
     const why = wrongAddress(entry) ?? hiddenName(entry, declared);
-    if (why === null) continue;
+    if (why === null || ++reported > MOST) continue;
     const line = lockLine(context, entry);
     yield {
       file: entry.file,

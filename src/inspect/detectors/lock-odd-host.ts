@@ -20,8 +20,12 @@ export default {
   tree: (context) => [...fromLocks(context), ...fromManifests(context)],
 } satisfies Detector;
 
+/** Different hosts that are reported; a lock file of thousands is not read by anybody. */
+const MOST = 60;
+
 function* fromLocks(context: InspectContext): Iterable<Hit> {
   const counts = new Map<string, number>();
+  let reported = 0;
   for (const entry of lockEntries(context)) {
     if (!/^https?:\/\//i.test(entry.resolved)) continue;
     const host = urlParts(entry.resolved)?.host ?? '';
@@ -30,7 +34,7 @@ function* fromLocks(context: InspectContext): Iterable<Hit> {
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     const judged = judge(entry.resolved);
-    if (count > 1 || judged === null) continue;
+    if (count > 1 || judged === null || ++reported > MOST) continue;
     const line = lockLine(context, entry);
     yield {
       file: entry.file,
@@ -51,12 +55,13 @@ function* fromLocks(context: InspectContext): Iterable<Hit> {
 }
 
 function* fromManifests(context: InspectContext): Iterable<Hit> {
+  let reported = 0;
   for (const manifest of manifests(context)) {
     if (manifest.installed) continue;
     for (const { name, range } of manifest.dependencies) {
       if (!/^https?:\/\//i.test(range) || isUsualRegistry(range)) continue;
       const judged = judge(range);
-      if (judged === null) continue;
+      if (judged === null || ++reported > MOST) continue;
       const line = dependencyLine(context, manifest, name);
       yield {
         file: manifest.file,

@@ -6,7 +6,8 @@ import { isLibraryFile, relatedOf, sourceOf } from '../flow/judge.ts';
 function flow(found: Flow): readonly Hit[] {
   if (found.sink !== 'eval' && found.sink !== 'function-constructor' && found.sink !== 'module-compile') return [];
   const source = sourceOf(found, ['package']);
-  if (source === null || isLibraryFile(found.file)) return [];
+  // Python's own modules are many, and not told apart from packages
+  if (source === null || isLibraryFile(found.file) || /\.pyw?$/i.test(found.file)) return [];
   if (found.sources.some((one) => one.kind !== 'package' && one.kind !== 'constant')) return [];
   return [
     {

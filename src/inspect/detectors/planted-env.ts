@@ -140,5 +140,5 @@ function kindOf(text: string): 'address' | 'code' | null {
 }
 
 function ignoresEnv(text: string): boolean {
-  return /^\s*(?:\*\*\/)?\/?\.env(?:\*|\.\*)?\s*$/m.test(text);
+  return /^[ \t]{0,20}(?:\*\*\/)?\/?\.env(?:\*|\.\*)?[ \t\r]{0,20}$/m.test(text);
 }

@@ -27,7 +27,11 @@ const HIDDEN =
 const WINDOWLESS =
   /-W(?:indow|indowStyle)?\s+Hidden|start\s+\/(?:min|b)|wscript|CreateObject\("WScript\.Shell"\)|nohup|setsid|disown/i;
 
+/** Scripts that are read again here. */
+const MOST = 2_000;
+
 function* hits(context: InspectContext): Iterable<Hit> {
+  let read = 0;
   for (const { path, name } of filesWithExtension(
     context,
     'sh',
@@ -46,6 +50,7 @@ function* hits(context: InspectContext): Iterable<Hit> {
     )
       continue;
     if (/(?:^|\/)node_modules\//.test(name)) continue;
+    if (++read > MOST) return;
     const text = context.text(path)?.slice(0, UNITS) ?? '';
     const runtime = RUNTIME.exec(text);
     const hidden = HIDDEN.exec(text);

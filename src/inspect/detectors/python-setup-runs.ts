@@ -71,7 +71,7 @@ interface Found {
 }
 
 function fromStartUp(base: string, text: string): Found | null {
-  const code = text.replace(/^\s*#.*$/gm, (line) => ' '.repeat(line.length));
+  const code = text.replace(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length));
   const executes = EXECUTES.exec(code);
   const starts = STARTS.exec(code);
   if (executes !== null) {

@@ -12,13 +12,15 @@ import { buildModuleGraph } from '../graph/module-graph.ts';
 import { buildReach } from '../graph/build-reach.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import { readFiles } from '../reader/read-files.ts';
-import { readTriggers } from '../triggers/read-triggers.ts';
+import { readTriggersWith } from '../triggers/read-triggers.ts';
+import { triggerReaders } from '../triggers/registry.generated.ts';
 import { decide } from '../verdict/verdict.ts';
-import { textAccess } from './context.ts';
+import { type TextAccess, textAccess } from './context.ts';
 import { coverageOf, unresolvedOf } from './coverage.ts';
 import { type PlacedHit, toFindings, type Weighed } from './findings.ts';
 import { gatherIndicators } from './gather-indicators.ts';
 import { Locator } from './locate.ts';
+import { roleHints } from './role-hints.ts';
 import { samplesOf } from './samples.ts';
 import { type Baseline, suppressionOf } from './suppressions.ts';
 import { VERSION } from './version.ts';
@@ -45,8 +47,8 @@ export async function inspect(tree: Tree, options: InspectOptions = {}): Promise
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   options.onProgress?.(0, 1, 'linking');
-  const context = link(tree, files, facts, access, options.knownBad ?? new Map());
   const problems: string[] = [];
+  const context = link({ tree, files, facts, access, knownBad: options.knownBad ?? new Map() }, problems);
   const hits = askDetectors(context, problems);
   const locator = new Locator(access);
   const weighed = suppress(toFindings(hits, context, locator), options, access);
@@ -54,8 +56,17 @@ export async function inspect(tree: Tree, options: InspectOptions = {}): Promise
   return assemble(context, weighed, verdict, locator, problems);
 }
 
-function link(tree: Tree, files: ReadonlyMap<string, TreeFile>, facts: ReadonlyMap<string, FileFacts>, access: ReturnType<typeof textAccess>, knownBad: ReadonlyMap<string, string>): InspectContext {
-  const triggers = readTriggers(tree, access);
+interface Read {
+  readonly tree: Tree;
+  readonly files: ReadonlyMap<string, TreeFile>;
+  readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly access: TextAccess;
+  readonly knownBad: ReadonlyMap<string, string>;
+}
+
+function link({ tree, files, facts, access, knownBad }: Read, problems: string[]): InspectContext {
+  const { triggers, problems: unread } = readTriggersWith(triggerReaders, tree, access);
+  problems.push(...unread.slice(0, 50));
   const graph = buildModuleGraph(tree, facts, access);
   const reach = buildReach(triggers, graph, facts);
   const flows = linkFlows(graph, facts, access);
@@ -84,7 +95,7 @@ function askDetectors(context: InspectContext, problems: string[]): readonly Pla
   return hits;
 }
 
-function suppress(weighed: readonly Weighed[], options: InspectOptions, access: ReturnType<typeof textAccess>): readonly Weighed[] {
+function suppress(weighed: readonly Weighed[], options: InspectOptions, access: TextAccess): readonly Weighed[] {
   const rules = { baseline: options.baseline ?? null, inline: options.inlineSuppressions ?? false };
   return weighed.map((entry) => ({ ...entry, finding: { ...entry.finding, suppressed: suppressionOf(entry.finding, rules, access) } }));
 }
@@ -102,7 +113,7 @@ function assemble(context: InspectContext, weighed: readonly Weighed[], verdict:
     target: { name: displayText(tree.target), kind: tree.kind, head: tree.git?.head ?? null },
     verdict,
     findings: [...findings],
-    indicators: [...toIndicators(gatherIndicators(context, findings, locator))],
+    indicators: [...toIndicators(gatherIndicators(context, findings, locator), { hints: roleHints(context, findings) })],
     samples: samplesOf(context, weighed),
     triggers: context.triggers.map((trigger) => ({
       kind: trigger.kind,

@@ -50,5 +50,16 @@ function around(text: string, index: LineIndex, line: number, column: number): s
   const end = next === undefined ? text.length : next - 1;
   if (end - start <= AROUND) return text.slice(start, end);
   const at = start + column - 1;
-  return text.slice(Math.max(start, at - 20), Math.min(end, at + AROUND - 20));
+  const from = Math.max(start, at - 20);
+  // the decisive text of far-right code stands behind the blanks: they are folded when shown, so they do not count here
+  return text.slice(from, Math.min(end, at + AROUND - 20 + blanksAt(text, at, end)));
+}
+
+/** Length of the run of blanks that begins within a few characters of `at`. */
+function blanksAt(text: string, at: number, end: number): number {
+  let from = at;
+  while (from < end && from < at + 20 && text[from] !== ' ' && text[from] !== '\t') from++;
+  let to = from;
+  while (to < end && (text[to] === ' ' || text[to] === '\t')) to++;
+  return Math.min(to - from, 8_000);
 }

@@ -1,7 +1,8 @@
 /** Arguments of the calls, in all files, that enter a function of another file. Collected once, when first asked. */
+
+import type { Value } from '../../syntax/index.ts';
 import type { CalledFunctions } from '../graph/called-functions.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { Value } from '../../syntax/index.ts';
 
 export interface CallSite {
   readonly file: string;

@@ -1,6 +1,7 @@
 /** The constant texts that a linked value may be, with their places: whole where all of it is known, else its known beginning where that already names a host. */
-import { constantsOf } from '../../syntax/index.ts';
+
 import type { Value } from '../../syntax/index.ts';
+import { constantsOf } from '../../syntax/index.ts';
 import type { FlowConstant } from './flow.ts';
 
 export type HomeOf = (value: Value) => string | null;
@@ -40,7 +41,8 @@ export function addressConstants(value: Value, file: string, homeOf: HomeOf): re
       text += known.value;
       for (const step of known.how) how.add(step);
     }
-    if (first !== null && /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/\s]{3,}/i.test(text)) out.push({ value: text, how: [...how], file: first.file, at: first.at });
+    if (first !== null && /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/\s]{3,}/i.test(text))
+      out.push({ value: text, how: [...how], file: first.file, at: first.at });
   }
   return out.slice(0, MOST);
 }

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EnvFiles, parseEnv } from './env-files.ts';
 
-const values = (text: string): Record<string, string> => Object.fromEntries(parseEnv('.env', text).map((one) => [one.name, one.value]));
+const values = (text: string): Record<string, string> =>
+  Object.fromEntries(parseEnv('.env', text).map((one) => [one.name, one.value]));
 
 describe('.env files', () => {
   it('reads quotes, comments, export, several lines and expansion', () => {
     expect(
-      values('# c\nA=1\nexport B = "two words" # c\nC=\'raw $A\'\nD=${A}-${NONE:-x}\nE=a b # tail\nF="l1\nl2"\nG=#no\n\n  H: yaml\nI=a=b\r\n'),
+      values(
+        '# c\nA=1\nexport B = "two words" # c\nC=\'raw $A\'\nD=@{A}-@{NONE:-x}\nE=a b # tail\nF="l1\nl2"\nG=#no\n\n  H: yaml\nI=a=b\r\n'.replaceAll(
+          '@',
+          '$',
+        ),
+      ),
     ).toEqual({ A: '1', B: 'two words', C: 'raw $A', D: '1-x', E: 'a b', F: 'l1\nl2', G: '#no', H: 'yaml', I: 'a=b' });
   });
 
@@ -30,8 +36,10 @@ describe('.env files', () => {
   });
 
   it('takes anything', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => {
-      for (const one of parseEnv('.env', text)) expect(one.at).toBeLessThanOrEqual(text.length);
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), (text) => {
+        for (const one of parseEnv('.env', text)) expect(one.at).toBeLessThanOrEqual(text.length);
+      }),
+    );
   });
 });

@@ -12,7 +12,8 @@ export interface EnvValue {
   readonly at: number;
 }
 
-const ENV_FILE = /(?:^|\/)(?:\.env(?:\.[\w-]{1,40}){0,3}|\.flaskenv|[\w.-]{1,40}\.env|env\.(?:local|example|development|production)|\.dev\.vars)$/i;
+const ENV_FILE =
+  /(?:^|\/)(?:\.env(?:\.[\w-]{1,40}){0,3}|\.flaskenv|[\w.-]{1,40}\.env|env\.(?:local|example|development|production)|\.dev\.vars)$/i;
 const COMPOSE = /(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/i;
 const MOST_FILES = 200;
 const MOST_VALUES = 4_000;
@@ -30,7 +31,9 @@ export class EnvFiles {
       if (++files > MOST_FILES) break;
       const text = access.text(path);
       if (text === null) continue;
-      for (const value of dotenv ? parseEnv(path, text.slice(0, MOST_LENGTH)) : parseCompose(path, text.slice(0, MOST_LENGTH))) {
+      for (const value of dotenv
+        ? parseEnv(path, text.slice(0, MOST_LENGTH))
+        : parseCompose(path, text.slice(0, MOST_LENGTH))) {
         const known = this.#byName.get(value.name);
         if (known === undefined) this.#byName.set(value.name, [value]);
         else known.push(value);
@@ -42,7 +45,10 @@ export class EnvFiles {
   of(name: string, from: string): readonly EnvValue[] {
     const known = this.#byName.get(name);
     if (known === undefined) return [];
-    const sorted = known.toSorted((a, b) => distance(a.file, from) - distance(b.file, from) || a.file.length - b.file.length || (a.file < b.file ? -1 : 1));
+    const sorted = known.toSorted(
+      (a, b) =>
+        distance(a.file, from) - distance(b.file, from) || a.file.length - b.file.length || (a.file < b.file ? -1 : 1),
+    );
     const seen = new Set<string>();
     return sorted.filter((one) => one.value !== '' && !seen.has(one.value) && seen.add(one.value)).slice(0, 6);
   }
@@ -62,7 +68,9 @@ export function parseEnv(file: string, text: string): readonly EnvValue[] {
   let at = 0;
   while (at < text.length && out.length < MOST_VALUES) {
     const lineEnd = endOfLine(text, at);
-    const head = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]{0,120})[ \t]*[=:][ \t]?[ \t]*/.exec(text.slice(at, Math.min(lineEnd, at + 400)));
+    const head = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]{0,120})[ \t]*[=:][ \t]?[ \t]*/.exec(
+      text.slice(at, Math.min(lineEnd, at + 400)),
+    );
     if (head === null) {
       at = lineEnd + 1;
       continue;
@@ -83,7 +91,11 @@ function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
-function readValue(text: string, start: number, lineEnd: number): { value: string; end: number; offset: number; raw: boolean } {
+function readValue(
+  text: string,
+  start: number,
+  lineEnd: number,
+): { value: string; end: number; offset: number; raw: boolean } {
   const quote = text[start];
   if (quote === '"' || quote === "'" || quote === '`') {
     // a quoted value may span lines, within reason
@@ -101,9 +113,12 @@ function readValue(text: string, start: number, lineEnd: number): { value: strin
 
 function expand(value: string, known: ReadonlyMap<string, string>): string {
   if (!value.includes('$')) return value;
-  return value.replace(/\$\{([A-Za-z_]\w{0,120})(?::-([^}]{0,400}))?\}|\$([A-Za-z_]\w{0,120})/g, (all, braced: string | undefined, fallback: string | undefined, plain: string | undefined) => {
-    return known.get(braced ?? plain ?? '') ?? fallback ?? all;
-  });
+  return value.replace(
+    /\$\{([A-Za-z_]\w{0,120})(?::-([^}]{0,400}))?\}|\$([A-Za-z_]\w{0,120})/g,
+    (all, braced: string | undefined, fallback: string | undefined, plain: string | undefined) => {
+      return known.get(braced ?? plain ?? '') ?? fallback ?? all;
+    },
+  );
 }
 
 /** `environment:` blocks, as `- NAME=value` or `NAME: value`, by indentation alone. */
@@ -117,7 +132,8 @@ function parseCompose(file: string, text: string): readonly EnvValue[] {
     else if (inside !== -1 && line.trim() !== '' && indent <= inside && !line.trimStart().startsWith('-')) inside = -1;
     else if (inside !== -1) {
       const match = /^\s*(?:-\s*)?["']?([A-Za-z_]\w{0,120})["']?\s*[=:]\s*["']?([^"'\n]{1,4000})/.exec(line);
-      if (match !== null) out.push({ name: match[1] ?? '', value: (match[2] ?? '').trim(), file, at: at + line.indexOf(match[2] ?? '') });
+      if (match !== null)
+        out.push({ name: match[1] ?? '', value: (match[2] ?? '').trim(), file, at: at + line.indexOf(match[2] ?? '') });
     }
     at += line.length + 1;
     if (out.length >= MOST_VALUES) break;

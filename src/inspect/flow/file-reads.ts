@@ -1,9 +1,9 @@
 /** Files that code reads: which of the tree, and whether the name lies about the content (a font that is text, an image that is a script). */
+
+import type { ContentKind, Value } from '../../syntax/index.ts';
 import type { ModuleGraph } from '../graph/module-graph.ts';
 import { fixedPath, pathPattern } from '../graph/path-pattern.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { ContentKind } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/index.ts';
 import type { FlowConstant } from './flow.ts';
 
 export interface FileReader {
@@ -35,7 +35,11 @@ export function lies(name: string, kind: ContentKind): boolean {
   return PLAIN_DATA.test(name) && SCRIPTS.has(kind);
 }
 
-export function fileSource(call: Extract<Value, { k: 'call' }>, home: string, reader: FileReader): { readonly addresses: readonly FlowConstant[]; readonly lies: boolean } {
+export function fileSource(
+  call: Extract<Value, { k: 'call' }>,
+  home: string,
+  reader: FileReader,
+): { readonly addresses: readonly FlowConstant[]; readonly lies: boolean } {
   const addresses: FlowConstant[] = [];
   let lying = false;
   const [first] = call.args;
@@ -50,7 +54,8 @@ export function fileSource(call: Extract<Value, { k: 'call' }>, home: string, re
       lying ||= lies(path, facts.kind);
     } else {
       const shown = pattern.parts.map((part) => part ?? '*').join('');
-      if (shown !== '*' && shown !== '') addresses.push({ value: shown.slice(0, 300), how: [], file: home, at: call.at ?? 0 });
+      if (shown !== '*' && shown !== '')
+        addresses.push({ value: shown.slice(0, 300), how: [], file: home, at: call.at ?? 0 });
     }
   }
   return { addresses, lies: lying };

@@ -5,7 +5,10 @@ import type { FlowConstant } from './flow.ts';
 
 const MOST = 12;
 
-export function headersOf(parts: readonly Value[], constants: (value: Value) => readonly FlowConstant[]): readonly { readonly name: string; readonly value: string }[] {
+export function headersOf(
+  parts: readonly Value[],
+  constants: (value: Value) => readonly FlowConstant[],
+): readonly { readonly name: string; readonly value: string }[] {
   const out: { name: string; value: string }[] = [];
   for (const part of parts) {
     for (const value of allValues(part, 200)) {
@@ -14,7 +17,8 @@ export function headersOf(parts: readonly Value[], constants: (value: Value) => 
         if (name !== 'headers' || prop.k !== 'object') continue;
         for (const [header, content] of prop.props) {
           const [known] = constants(content);
-          if (known !== undefined && out.length < MOST) out.push({ name: header.toLowerCase(), value: known.value.slice(0, 200) });
+          if (known !== undefined && out.length < MOST)
+            out.push({ name: header.toLowerCase(), value: known.value.slice(0, 200) });
         }
       }
     }

@@ -18,10 +18,14 @@ export function jsonValue(json: unknown, text: string, made: (value: Value) => V
       if (at !== -1) from = at;
       return made({ k: 'const', v: value, at: at === -1 ? 0 : at + 1 });
     }
-    if (typeof value === 'number' || typeof value === 'boolean' || value === null) return made({ k: 'const', v: value });
+    if (typeof value === 'number' || typeof value === 'boolean' || value === null)
+      return made({ k: 'const', v: value });
     if (Array.isArray(value)) return made({ k: 'array', items: value.map((item) => read(item, depth + 1)) });
     if (typeof value !== 'object') return { k: 'unknown', why: 'JSON' };
-    return made({ k: 'object', props: Object.entries(value).map(([key, prop]) => [key, read(prop, depth + 1)] as const) });
+    return made({
+      k: 'object',
+      props: Object.entries(value).map(([key, prop]) => [key, read(prop, depth + 1)] as const),
+    });
   };
   return read(json, 0);
 }

@@ -2,13 +2,21 @@
  * What flow detectors share: is this sink one that runs code, how telling is the address that a reply comes from, and how to say it.
  * Each threshold names the honest code that set it.
  */
-import type { Hit } from '../detector.ts';
-import { hostClass, urlParts } from '../data/host-class.ts';
+
 import type { SinkKind } from '../../syntax/index.ts';
+import { hostClass, urlParts } from '../data/host-class.ts';
+import type { Hit } from '../detector.ts';
 import type { Flow, FlowConstant, FlowSource } from './flow.ts';
 
 /** Sinks that run what they are given. */
-export const RUNS_CODE: ReadonlySet<SinkKind> = new Set(['eval', 'function-constructor', 'vm', 'module-compile', 'timer-string', 'node-stdin']);
+export const RUNS_CODE: ReadonlySet<SinkKind> = new Set([
+  'eval',
+  'function-constructor',
+  'vm',
+  'module-compile',
+  'timer-string',
+  'node-stdin',
+]);
 
 /** Does this sink run what it is given? A worker does where it is told that its text is code; an import does where its address is the code. */
 export function runsCode(flow: Flow): boolean {
@@ -19,7 +27,8 @@ export function runsCode(flow: Flow): boolean {
   return flow.sink === 'dynamic-require' && head?.k === 'const' && typeof head.v === 'string' && /^data:/i.test(head.v);
 }
 
-const DECODED = /^(?:base64|base64url|hex|reversed?|xor|char-codes|decompress|decrypt|rotated|unshuffled|swapped|shifted|ascii|octal|binary)$/;
+const DECODED =
+  /^(?:base64|base64url|hex|reversed?|xor|char-codes|decompress|decrypt|rotated|unshuffled|swapped|shifted|ascii|octal|binary)$/;
 
 /** Was the text hidden by an encoding, not only put together? */
 export function isDecoded(how: readonly string[]): boolean {
@@ -33,11 +42,16 @@ export interface Judged {
 }
 
 /** Mirrors of published packages: honest playgrounds and loaders run what they give; so does malware, seldom. */
-const MIRRORS = /(?:^|\.)(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|skypack\.dev|jspm\.(?:io|dev)|googleapis\.com|gstatic\.com|bootcdn\.net|staticfile\.org|deno\.land|esm\.run)$/;
+const MIRRORS =
+  /(?:^|\.)(?:unpkg\.com|jsdelivr\.net|cdnjs\.cloudflare\.com|esm\.sh|skypack\.dev|jspm\.(?:io|dev)|googleapis\.com|gstatic\.com|bootcdn\.net|staticfile\.org|deno\.land|esm\.run)$/;
 
 /** Files that are libraries: a loader of scripts from an address that its user gives is what some of them are for. */
 export function isLibraryFile(file: string): boolean {
-  return /(?:^|\/)(?:node_modules|bower_components|vendor|vendors|third[_-]?party|libs?\/(?:[\w.-]+\.min\.js$))/i.test(file) || /(?:\.min|\.bundle|[.-]umd|\.iife)\.[cm]?js$/i.test(file);
+  return (
+    /(?:^|\/)(?:node_modules|bower_components|vendor|vendors|third[_-]?party|libs?\/(?:[\w.-]+\.min\.js$))/i.test(
+      file,
+    ) || /(?:\.min|\.bundle|[.-]umd|\.iife)\.[cm]?js$/i.test(file)
+  );
 }
 
 /** How telling is it that what comes from here is run? */
@@ -45,13 +59,16 @@ export function judgeReply(flow: Flow, source: FlowSource): Judged {
   // eval('(' + json + ')'): how JSON was read before JSON.parse
   if (readsOldJson(flow)) return { weight: 'weak', confidence: 50 };
   const known = source.addresses;
-  if (known.some((address) => isDecoded(address.how) || address.how.includes('env'))) return { weight: 'proof', confidence: 95 };
+  if (known.some((address) => isDecoded(address.how) || address.how.includes('env')))
+    return { weight: 'proof', confidence: 95 };
   if (known.length === 0) {
     // SystemJS, module federation, script loaders: the address is their caller's
     // runtimes of module federation and test runners fetch modules for `vm` from wherever they are told
     if (isLibraryFile(flow.file) || flow.sink === 'vm') return { weight: 'weak', confidence: 50 };
     return { weight: 'strong', confidence: 65 };
   }
+  if (known.every((address) => address.how.includes('computed')))
+    return { weight: 'strong', confidence: isLibraryFile(flow.file) ? 55 : 75 };
   if (known.every((address) => address.how.includes('env-unset'))) return { weight: 'strong', confidence: 80 };
   const classes = known.map((address) => classOf(address));
   if (classes.every((one) => one === 'local')) return { weight: 'weak', confidence: 55 };
@@ -60,7 +77,8 @@ export function judgeReply(flow: Flow, source: FlowSource): Judged {
 }
 
 function classOf(address: FlowConstant): 'local' | 'mirror' | 'elsewhere' {
-  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(address.value)) return urlParts(address.value) === null || /^[./]/.test(address.value) ? 'local' : 'elsewhere';
+  if (!/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(address.value))
+    return urlParts(address.value) === null || /^[./]/.test(address.value) ? 'local' : 'elsewhere';
   const kind = hostClass(address.value);
   if (kind === 'local' || kind === 'unknown') return 'local';
   const host = urlParts(address.value)?.host ?? '';
@@ -87,7 +105,9 @@ export function whereFrom(source: FlowSource): string {
 /** Source and address as places for `related`. */
 export function relatedOf(source: FlowSource): NonNullable<Hit['related']> {
   const places = [{ file: source.file, at: source.at }];
-  for (const address of source.addresses.slice(0, 3)) if (address.at > 0 && (address.file !== source.file || address.at !== source.at)) places.push({ file: address.file, at: address.at });
+  for (const address of source.addresses.slice(0, 3))
+    if (address.at > 0 && (address.file !== source.file || address.at !== source.at))
+      places.push({ file: address.file, at: address.at });
   return places;
 }
 
@@ -99,6 +119,7 @@ export function throughWords(flow: Flow): string {
 /** The best-known source of some kinds: hidden addresses first, then known ones. */
 export function sourceOf(flow: Flow, kinds: readonly FlowSource['kind'][]): FlowSource | null {
   const found = flow.sources.filter((source) => kinds.includes(source.kind));
-  const rank = (source: FlowSource): number => (source.addresses.some((one) => one.how.length > 0) ? 0 : source.addresses.length > 0 ? 1 : 2);
+  const rank = (source: FlowSource): number =>
+    source.addresses.some((one) => one.how.length > 0) ? 0 : source.addresses.length > 0 ? 1 : 2;
   return found.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }

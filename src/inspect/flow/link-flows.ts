@@ -2,12 +2,12 @@
  * Every sink that matters, with what flows into it, followed across files. Bounded per sink and per file; the same input gives the same flows in the same order
  * (file, place). Sinks whose arguments are plain code of the file itself are kept too: detectors judge, this only tells.
  */
+
+import type { ModuleFacts, SinkFact, SinkKind, Value } from '../../syntax/index.ts';
 import { CalledFunctions } from '../graph/called-functions.ts';
 import { ExportLookup } from '../graph/export-lookup.ts';
 import type { ModuleGraph, TreeAccess } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { ModuleFacts, SinkFact, SinkKind } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/index.ts';
 import { EnvFiles } from './env-files.ts';
 import type { Flow, FlowConstant } from './flow.ts';
 import { Linker } from './linker.ts';
@@ -32,7 +32,11 @@ const FOLLOWED: ReadonlySet<SinkKind> = new Set([
 const PER_FILE = 400;
 const IN_ALL = 200_000;
 
-export function linkFlows(graph: ModuleGraph, facts: ReadonlyMap<string, FileFacts>, access: TreeAccess): readonly Flow[] {
+export function linkFlows(
+  graph: ModuleGraph,
+  facts: ReadonlyMap<string, FileFacts>,
+  access: TreeAccess,
+): readonly Flow[] {
   const lookup = new ExportLookup(graph, facts);
   const called = new CalledFunctions(lookup, graph);
   const env = new EnvFiles(facts.keys(), access);
@@ -60,13 +64,22 @@ function requestsThroughWrappers(file: string, module: ModuleFacts, linker: Link
   const out: SinkFact[] = [];
   let looked = 0;
   for (const call of module.calls) {
-    if (call.how !== 'call' || call.args.length === 0 || !isLocalMember(call.target) || ++looked > MOST_WRAPPED) continue;
+    if (call.how !== 'call' || call.args.length === 0 || !isLocalMember(call.target) || ++looked > MOST_WRAPPED)
+      continue;
     const callee = linker.link(file, call.target);
     const network = networkCall({ k: 'call', callee, args: call.args });
     if (network === null) continue;
     const [address, ...rest] = call.args;
     // the address as the client makes it, and what is sent
-    out.push({ kind: 'network', fn: call.fn, at: call.at, end: call.at, args: [network.address ?? address ?? { k: 'unknown', why: 'no address' }, ...rest], spelling: network.text, conditions: [] });
+    out.push({
+      kind: 'network',
+      fn: call.fn,
+      at: call.at,
+      end: call.at,
+      args: [network.address ?? address ?? { k: 'unknown', why: 'no address' }, ...rest],
+      spelling: network.text,
+      conditions: [],
+    });
   }
   return out;
 }
@@ -79,11 +92,20 @@ function isLocalMember(target: Value): boolean {
 
 /** An XMLHttpRequest is told its address by `open`, elsewhere in the file. */
 function withOpenedAddresses(flows: readonly Flow[]): readonly Flow[] {
-  const opened = flows.filter((flow) => /\bXMLHttpRequest\.open$/.test(flow.spelling)).flatMap((flow) => flow.constants);
+  const opened = flows
+    .filter((flow) => /\bXMLHttpRequest\.open$/.test(flow.spelling))
+    .flatMap((flow) => flow.constants);
   if (opened.length === 0) return flows;
   return flows.map((flow) => {
     if (!flow.sources.some((source) => source.text === 'XMLHttpRequest' && source.addresses.length === 0)) return flow;
-    return { ...flow, sources: flow.sources.map((source) => (source.text === 'XMLHttpRequest' && source.addresses.length === 0 ? { ...source, addresses: opened.slice(0, 6) } : source)) };
+    return {
+      ...flow,
+      sources: flow.sources.map((source) =>
+        source.text === 'XMLHttpRequest' && source.addresses.length === 0
+          ? { ...source, addresses: opened.slice(0, 6) }
+          : source,
+      ),
+    };
   });
 }
 
@@ -110,11 +132,23 @@ function toFlow(file: string, sink: SinkFact, linker: Linker, tracer: Tracer): F
 /** What is written, not where; what is sent, where and how; else everything. */
 function tracedArgs(kind: SinkKind, args: readonly Value[]): readonly Value[] {
   if (kind === 'file-write') return args.slice(1, 2);
-  if (kind === 'function-constructor' || kind === 'eval' || kind === 'module-compile' || kind === 'timer-string' || kind === 'wasm') return args.slice(0, 1);
+  if (
+    kind === 'function-constructor' ||
+    kind === 'eval' ||
+    kind === 'module-compile' ||
+    kind === 'timer-string' ||
+    kind === 'wasm'
+  )
+    return args.slice(0, 1);
   return args;
 }
 
-function decisiveConstants(kind: SinkKind, args: readonly Value[], file: string, tracer: Tracer): readonly FlowConstant[] {
+function decisiveConstants(
+  kind: SinkKind,
+  args: readonly Value[],
+  file: string,
+  tracer: Tracer,
+): readonly FlowConstant[] {
   const [first] = args;
   if (first === undefined) return [];
   const decisive = kind === 'network' ? addressOf(first) : first;

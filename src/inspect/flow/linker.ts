@@ -2,12 +2,12 @@
  * Values of one file made whole with what other files know: imports become the exporting module's values, parameters the arguments of the
  * calls that are known, calls what the called function returns, `process.env.X` what a delivered `.env` says. Bounded in depth and nodes, memoised.
  */
+
+import type { FunctionFact, ModuleFacts, Value } from '../../syntax/index.ts';
 import type { CalledFunctions } from '../graph/called-functions.ts';
 import type { ExportLookup } from '../graph/export-lookup.ts';
 import type { ModuleGraph, TreeAccess } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import type { FunctionFact, ModuleFacts } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/index.ts';
 import { CallSites } from './call-sites.ts';
 import type { EnvFiles } from './env-files.ts';
 import { jsonProperty, jsonValue } from './json-values.ts';
@@ -119,7 +119,10 @@ export class Linker {
       case 'array':
         return this.#made({ k: 'array', items: value.items.map(one) }, scope.file);
       case 'object':
-        return this.#made({ k: 'object', props: value.props.map(([name, prop]) => [name, one(prop)] as const) }, scope.file);
+        return this.#made(
+          { k: 'object', props: value.props.map(([name, prop]) => [name, one(prop)] as const) },
+          scope.file,
+        );
       case 'concat':
         return this.#made({ k: 'concat', parts: value.parts.map(one) }, scope.file);
       case 'any':
@@ -170,7 +173,8 @@ export class Linker {
       return key === 'default' ? of : null;
     }
     if (of.k === 'array' && /^\d{1,4}$/.test(key)) return of.items[Number(key)] ?? null;
-    if (of.k === 'call' && of.isNew !== true && of.args[0]?.k === 'object' && isObjectPassing(of.callee)) return this.#property(of.args[0], key, scope, depth + 1);
+    if (of.k === 'call' && of.isNew !== true && of.args[0]?.k === 'object' && isObjectPassing(of.callee))
+      return this.#property(of.args[0], key, scope, depth + 1);
     return null;
   }
 
@@ -209,7 +213,8 @@ export class Linker {
 
   #param(value: Extract<Value, { k: 'param' }>, scope: Scope, depth: number): Value {
     for (let frame = scope.frame; frame !== null; frame = frame.up) {
-      if (frame.file === scope.file && frame.fn === value.fn) return frame.args[value.index] ?? { k: 'unknown', why: 'no such argument' };
+      if (frame.file === scope.file && frame.fn === value.fn)
+        return frame.args[value.index] ?? { k: 'unknown', why: 'no such argument' };
     }
     const sites = this.#sites.of(scope.file, value.fn);
     const args: Value[] = [];
@@ -244,7 +249,13 @@ export class Linker {
     for (const callee of by.callee.k === 'any' ? by.callee.of : [by.callee]) {
       const home = callee.k === 'function' ? this.#homes.get(callee) : undefined;
       if (callee.k !== 'function' || home === undefined || (home === scope.file && scope.frame !== null)) continue;
-      const frame: Frame = { file: home, fn: callee.fn, args: by.args, up: scope.frame, depth: (scope.frame?.depth ?? 0) + 1 };
+      const frame: Frame = {
+        file: home,
+        fn: callee.fn,
+        args: by.args,
+        up: scope.frame,
+        depth: (scope.frame?.depth ?? 0) + 1,
+      };
       answers.push(...this.#answersIn(home, callee.fn, { file: home, frame }, depth));
     }
     return answers.length > 0 ? anyOf(answers) : plain;
@@ -282,7 +293,14 @@ export class Linker {
   /** `config.get('a.b')` of the package `config`: the files below `config/`. */
   #nodeConfig(callee: Value, args: readonly Value[], scope: Scope): Value | null {
     const name = args[0];
-    if (callee.k !== 'get' || callee.key !== 'get' || callee.of.k !== 'import' || callee.of.spec !== 'config' || name?.k !== 'const') return null;
+    if (
+      callee.k !== 'get' ||
+      callee.key !== 'get' ||
+      callee.of.k !== 'import' ||
+      callee.of.spec !== 'config' ||
+      name?.k !== 'const'
+    )
+      return null;
     const out: Value[] = [];
     for (const stem of ['default', 'development', 'production', 'local']) {
       const path = this.#parts.graph.resolver.file(scope.file, `config/${stem}.json`);
@@ -337,7 +355,9 @@ export function isEnv(value: Value): boolean {
     if (of.k === 'get') return of.key === 'process' || of.key === 'meta';
     return of.k === 'import' && /^(?:node:)?process$/.test(of.spec);
   }
-  return value.key === 'parsed' && value.of.k === 'call' && value.of.callee.k === 'get' && value.of.callee.key === 'config';
+  return (
+    value.key === 'parsed' && value.of.k === 'call' && value.of.callee.k === 'get' && value.of.callee.key === 'config'
+  );
 }
 
 /** Calls that give back what they are given. */
@@ -345,9 +365,16 @@ function passedThrough(callee: Value, args: readonly Value[]): Value | null {
   const [first] = args;
   if (callee.k !== 'get' || first === undefined) return null;
   const of = callee.of;
-  if (of.k === 'global' && of.name === 'Promise' && (callee.key === 'resolve' || callee.key === 'all' || callee.key === 'allSettled')) return first;
-  if (of.k === 'global' && of.name === 'Promise' && (callee.key === 'race' || callee.key === 'any')) return first.k === 'array' ? anyOf(first.items) : first;
-  if (of.k === 'global' && of.name === 'Object' && /^(?:freeze|seal|preventExtensions)$/.test(callee.key ?? '')) return first;
+  if (
+    of.k === 'global' &&
+    of.name === 'Promise' &&
+    (callee.key === 'resolve' || callee.key === 'all' || callee.key === 'allSettled')
+  )
+    return first;
+  if (of.k === 'global' && of.name === 'Promise' && (callee.key === 'race' || callee.key === 'any'))
+    return first.k === 'array' ? anyOf(first.items) : first;
+  if (of.k === 'global' && of.name === 'Object' && /^(?:freeze|seal|preventExtensions)$/.test(callee.key ?? ''))
+    return first;
   return null;
 }
 

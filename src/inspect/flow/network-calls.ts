@@ -34,9 +34,51 @@ const GLOBAL_CLIENTS = new Map<string, boolean>([
   ['importScripts', true],
 ]);
 const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent', 'Bun']);
-const CREATES = new Set(['create', 'extend', 'defaults', 'instance', 'agent', 'session', 'wrapper', 'promisify', 'jar', 'forever', 'Axios', 'Agent', 'extraOptions']);
+const CREATES = new Set([
+  'create',
+  'extend',
+  'defaults',
+  'instance',
+  'agent',
+  'session',
+  'wrapper',
+  'promisify',
+  'jar',
+  'forever',
+  'Axios',
+  'Agent',
+  'extraOptions',
+]);
 const VERBS = new Set([
-  'get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'request', 'json', 'text', 'buffer', 'raw', 'fetch', 'send', 'ajax', 'getJSON', 'getScript', 'load', 'stream', 'getUri', 'paginate', 'default', 'getBuffer', 'query', 'httpRequest', 'curl', 'concat', 'blob',
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'del',
+  'head',
+  'options',
+  'request',
+  'json',
+  'text',
+  'buffer',
+  'raw',
+  'fetch',
+  'send',
+  'ajax',
+  'getJSON',
+  'getScript',
+  'load',
+  'stream',
+  'getUri',
+  'paginate',
+  'default',
+  'getBuffer',
+  'query',
+  'httpRequest',
+  'curl',
+  'concat',
+  'blob',
 ]);
 const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i;
 const DEPTH = 10;
@@ -80,9 +122,22 @@ function imported(value: Extract<Value, { k: 'import' }>): Client | null {
   if (role === 'http-client') {
     if (!whole && CREATES.has(value.name)) return { text: `${value.spec}.${value.name}`, configs: [], callable: false };
     const jquery = value.spec === 'jquery';
-    return { text: whole ? value.spec : `${value.spec}.${value.name}`, configs: [], callable: (!jquery || !whole) && !/^(?:is[A-Z]|all$|spread$|to[A-Z]|[A-Z]\w*(?:Error|Headers|Agent|Cancel)|Headers$|Agent$|Response$|set[A-Z])/.test(value.name) };
+    return {
+      text: whole ? value.spec : `${value.spec}.${value.name}`,
+      configs: [],
+      callable:
+        (!jquery || !whole) &&
+        !/^(?:is[A-Z]|all$|spread$|to[A-Z]|[A-Z]\w*(?:Error|Headers|Agent|Cancel)|Headers$|Agent$|Response$|set[A-Z])/.test(
+          value.name,
+        ),
+    };
   }
-  if (role === 'node-http') return { text: whole ? value.spec : `${value.spec}.${value.name}`, configs: [], callable: value.name === 'get' || value.name === 'request' };
+  if (role === 'node-http')
+    return {
+      text: whole ? value.spec : `${value.spec}.${value.name}`,
+      configs: [],
+      callable: value.name === 'get' || value.name === 'request',
+    };
   return null;
 }
 
@@ -98,7 +153,8 @@ function member(value: Extract<Value, { k: 'get' }>, depth: number): Client | nu
   if (CREATES.has(key)) return { ...client, text: `${client.text}.${key}`, callable: false };
   if (key === 'call' || key === 'apply' || key === 'bind') return client;
   // `require('follow-redirects').https`
-  if (key === 'http' || key === 'https' || key === 'default' || key === 'promises') return { ...client, text: key === 'default' ? client.text : `${client.text}.${key}` };
+  if (key === 'http' || key === 'https' || key === 'default' || key === 'promises')
+    return { ...client, text: key === 'default' ? client.text : `${client.text}.${key}` };
   return VERBS.has(key) ? { ...client, text: `${client.text}.${key}`, callable: true } : null;
 }
 
@@ -110,25 +166,48 @@ function created(call: Call, depth: number): Client | null {
     const [first] = call.args;
     return first === undefined ? null : clientOf(first, depth + 1);
   }
-  if (callee.k === 'import' && /^(?:bent|wretch|axios-retry|fetch-retry)$/.test(callee.spec)) return { text: callee.spec, configs: call.args, callable: true };
+  if (callee.k === 'import' && /^(?:bent|wretch|axios-retry|fetch-retry)$/.test(callee.spec))
+    return { text: callee.spec, configs: call.args, callable: true };
   const client = clientOf(callee, depth + 1);
   if (client === null || client.callable) return null;
-  return { text: client.text.replace(/\.(?:create|extend|defaults|instance|agent|session)$/, ''), configs: [...client.configs, ...call.args], callable: !/XMLHttpRequest$|^\$$|jQuery|jquery/.test(client.text) };
+  return {
+    text: client.text.replace(/\.(?:create|extend|defaults|instance|agent|session)$/, ''),
+    configs: [...client.configs, ...call.args],
+    callable: !/XMLHttpRequest$|^\$$|jQuery|jquery/.test(client.text),
+  };
 }
 
-function takeApart(args: readonly Value[], configs: readonly Value[]): { readonly address: Value | null; readonly rest: readonly Value[] } {
+function takeApart(
+  args: readonly Value[],
+  configs: readonly Value[],
+): { readonly address: Value | null; readonly rest: readonly Value[] } {
   let [first, ...rest] = args;
-  if (first?.k === 'const' && typeof first.v === 'string' && METHODS.test(first.v) && rest.length > 0) [first, ...rest] = rest;
-  const base = configs.map((config) => propertyOf(config, ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'])).find((found) => found !== null) ?? configs.find((config) => config.k === 'const') ?? null;
+  if (first?.k === 'const' && typeof first.v === 'string' && METHODS.test(first.v) && rest.length > 0)
+    [first, ...rest] = rest;
+  const base =
+    configs
+      .map((config) => propertyOf(config, ['baseURL', 'baseUrl', 'prefixUrl', 'prefix']))
+      .find((found) => found !== null) ??
+    configs.find((config) => config.k === 'const') ??
+    null;
   const own = first === undefined ? null : addressOf(first);
   const more = first?.k === 'object' || first?.k === 'any' ? [first] : [];
-  const address = base === null ? own : own === null ? base : startsAbsolute(own) ? own : { k: 'concat' as const, parts: [base, own] };
+  const address =
+    base === null
+      ? own
+      : own === null
+        ? base
+        : startsAbsolute(own)
+          ? own
+          : { k: 'concat' as const, parts: [base, own] };
   return { address, rest: [...more, ...rest, ...configs] };
 }
 
 function startsAbsolute(value: Value): boolean {
   const head = value.k === 'concat' ? value.parts[0] : value;
-  return head?.k === 'const' ? /^[a-z][a-z0-9+.-]*:\/\//i.test(String(head.v)) : head?.k !== 'concat' && value.k !== 'concat' && value.k !== 'const';
+  return head?.k === 'const'
+    ? /^[a-z][a-z0-9+.-]*:\/\//i.test(String(head.v))
+    : head?.k !== 'concat' && value.k !== 'concat' && value.k !== 'const';
 }
 
 /** The address in what was given for it: a string, `new URL(…)`, or an options object. */
@@ -139,14 +218,23 @@ export function addressOf(value: Value): Value | null {
     case 'call':
       return ofUrl(value) ?? value;
     case 'get':
-      return (value.key === 'href' || value.key === 'url') && value.of.k === 'call' ? (ofUrl(value.of) ?? value) : value;
+      return (value.key === 'href' || value.key === 'url') && value.of.k === 'call'
+        ? (ofUrl(value.of) ?? value)
+        : value;
     default:
       return value;
   }
 }
 
 function ofUrl(call: Call): Value | null {
-  const name = call.callee.k === 'global' ? call.callee.name : call.callee.k === 'import' ? call.callee.name : call.callee.k === 'get' ? (call.callee.key ?? '') : '';
+  const name =
+    call.callee.k === 'global'
+      ? call.callee.name
+      : call.callee.k === 'import'
+        ? call.callee.name
+        : call.callee.k === 'get'
+          ? (call.callee.key ?? '')
+          : '';
   const [first, second] = call.args;
   if (name === 'toString' && call.callee.k === 'get') return call.callee.of.k === 'call' ? ofUrl(call.callee.of) : null;
   if ((name === 'String' || name === 'encodeURI' || name === 'parse') && first !== undefined) return addressOf(first);
@@ -158,7 +246,8 @@ function ofUrl(call: Call): Value | null {
 function ofOptions(options: Extract<Value, { k: 'object' }>): Value | null {
   const whole = propertyOf(options, ['url', 'uri', 'href']);
   const base = propertyOf(options, ['baseURL', 'baseUrl']);
-  if (whole !== null) return base === null || startsAbsolute(whole) ? addressOf(whole) : { k: 'concat', parts: [base, whole] };
+  if (whole !== null)
+    return base === null || startsAbsolute(whole) ? addressOf(whole) : { k: 'concat', parts: [base, whole] };
   const host = propertyOf(options, ['hostname', 'host']);
   if (host === null) return base;
   const protocol = propertyOf(options, ['protocol']);

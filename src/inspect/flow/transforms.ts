@@ -127,8 +127,10 @@ const ENCODINGS = new Map<string, string>([
   ['base64url', 'base64'],
   ['hex', 'hex'],
 ]);
-const DECOMPRESSES = /^(?:gunzip|unzip|inflate|inflateRaw|brotliDecompress|zstdDecompress|ungzip|decompress\w*|unzlib|strFromU8|inflateInit)(?:Sync)?$/;
-const DECRYPTS = /^(?:decrypt\w*|createDecipher(?:iv)?|privateDecrypt|publicDecrypt|update|final|open|secretbox|decipher)$/i;
+const DECOMPRESSES =
+  /^(?:gunzip|unzip|inflate|inflateRaw|brotliDecompress|zstdDecompress|ungzip|decompress\w*|unzlib|strFromU8|inflateInit)(?:Sync)?$/;
+const DECRYPTS =
+  /^(?:decrypt\w*|createDecipher(?:iv)?|privateDecrypt|publicDecrypt|update|final|open|secretbox|decipher)$/i;
 
 /** Null where the call is not one that is known to pass a value through. */
 export function passing(call: Call): Passing | null {
@@ -146,7 +148,8 @@ export function passing(call: Call): Passing | null {
   if (of.k === 'global') {
     const name = STATIC.get(`${of.name}.${key}`);
     if (name !== undefined) return { name: name || encodingOf(args.slice(1)), carriers: args };
-    if (FUNCTIONS.has(key) && /^(?:window|globalThis|self|global)$/.test(of.name)) return { name: FUNCTIONS.get(key) ?? '', carriers: args };
+    if (FUNCTIONS.has(key) && /^(?:window|globalThis|self|global)$/.test(of.name))
+      return { name: FUNCTIONS.get(key) ?? '', carriers: args };
   }
   const library = libraryRoot(of);
   if (library !== null) {
@@ -157,7 +160,10 @@ export function passing(call: Call): Passing | null {
   const method = METHODS.get(key);
   if (method === undefined) return null;
   const arg = key === 'toString' ? encodingOf(args) : '';
-  return { name: method || arg, carriers: key === 'concat' || key === 'call' || key === 'apply' ? [of, ...args] : [of] };
+  return {
+    name: method || arg,
+    carriers: key === 'concat' || key === 'call' || key === 'apply' ? [of, ...args] : [of],
+  };
 }
 
 function encodingOf(args: readonly Value[]): string {
@@ -173,10 +179,18 @@ function encodingOf(args: readonly Value[]): string {
 function fromLibrary(library: Extract<Value, { k: 'import' }>, name: string, args: readonly Value[]): Passing | null {
   const role = roleOf(library.spec);
   if (role === 'zlib') return DECOMPRESSES.test(name) ? { name: 'decompress', carriers: args } : null;
-  if (role === 'crypto') return DECRYPTS.test(name) ? { name: 'decrypt', carriers: args } : name === 'toString' ? { name: '', carriers: args } : null;
-  if (library.spec === 'base64' || library.spec === 'binascii' || library.spec === 'codecs') return { name: /hex/.test(name) ? 'hex' : 'base64', carriers: args };
-  if (library.spec === 'util' && /^(?:inspect|format|TextDecoder|promisify|types)$/.test(name)) return { name: '', carriers: args };
-  if (library.spec === 'buffer' && /^(?:from|concat|atob|Buffer)$/.test(name)) return { name: name === 'atob' ? 'base64' : encodingOf(args), carriers: args };
+  if (role === 'crypto')
+    return DECRYPTS.test(name)
+      ? { name: 'decrypt', carriers: args }
+      : name === 'toString'
+        ? { name: '', carriers: args }
+        : null;
+  if (library.spec === 'base64' || library.spec === 'binascii' || library.spec === 'codecs')
+    return { name: /hex/.test(name) ? 'hex' : 'base64', carriers: args };
+  if (library.spec === 'util' && /^(?:inspect|format|TextDecoder|promisify|types)$/.test(name))
+    return { name: '', carriers: args };
+  if (library.spec === 'buffer' && /^(?:from|concat|atob|Buffer)$/.test(name))
+    return { name: name === 'atob' ? 'base64' : encodingOf(args), carriers: args };
   return null;
 }
 

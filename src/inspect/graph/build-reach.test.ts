@@ -32,7 +32,11 @@ describe('reach', () => {
     expect(how('controllers/auth.js', 'dead')).toBe('not-called');
     expect(how('other.js', '')).toBe(null);
     const steps = reach.pathTo('controllers/auth.js', 0)?.steps.map((step) => `${step.file} ${step.how} ${step.text}`);
-    expect(steps).toEqual(['server.js starts node server.js', 'server.js requires routes/index.js', 'routes/index.js requires controllers/auth.js']);
+    expect(steps).toEqual([
+      'server.js starts node server.js',
+      'server.js requires routes/index.js',
+      'routes/index.js requires controllers/auth.js',
+    ]);
   });
 
   it('prefers what starts by itself', async () => {
@@ -56,7 +60,16 @@ describe('reach', () => {
       'w.js': '',
     };
     const { reach } = await at(files, [starts('index.js')]);
-    for (const file of ['routes/a.js', 'models/user.js', 'jobs/run.js', 'jobs/other.js', 'public/vite.cookie', 'assets/x.woff2', 'w.js']) expect(reach.pathToFile(file), file).not.toBe(null);
+    for (const file of [
+      'routes/a.js',
+      'models/user.js',
+      'jobs/run.js',
+      'jobs/other.js',
+      'public/vite.cookie',
+      'assets/x.woff2',
+      'w.js',
+    ])
+      expect(reach.pathToFile(file), file).not.toBe(null);
   });
 
   it('enters classes, default exports, re-exports, wrappers and event handlers', async () => {

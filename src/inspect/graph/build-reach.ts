@@ -7,10 +7,10 @@ import type { Trigger, TriggerMoment } from '../triggers/trigger.ts';
 import { CalledFunctions } from './called-functions.ts';
 import { ExportLookup } from './export-lookup.ts';
 import { FunctionEdges } from './function-edges.ts';
+import { impliedStarts } from './implied-starts.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import type { Reach, ReachHow, ReachPath } from './reach.ts';
 import { scriptEdges } from './script-edges.ts';
-import { impliedStarts } from './implied-starts.ts';
 
 /** Surest first. */
 export const HOWS: readonly ReachHow[] = [
@@ -25,7 +25,19 @@ export const HOWS: readonly ReachHow[] = [
   'not-called',
 ];
 /** Those that come along unasked before those that somebody has to ask for. */
-const MOMENTS: readonly TriggerMoment[] = ['open', 'git', 'install', 'agent', 'shell', 'build', 'run', 'test', 'container', 'ci', 'import'];
+const MOMENTS: readonly TriggerMoment[] = [
+  'open',
+  'git',
+  'install',
+  'agent',
+  'shell',
+  'build',
+  'run',
+  'test',
+  'container',
+  'ci',
+  'import',
+];
 const WIDTH = HOWS.length;
 /** Steps kept of a path; the middle of a longer one is left out. */
 const MOST_STEPS = 14;
@@ -40,7 +52,11 @@ interface Node {
   trigger: Trigger;
 }
 
-export function buildReach(triggers: readonly Trigger[], graph: ModuleGraph, facts: ReadonlyMap<string, FileFacts>): Reach {
+export function buildReach(
+  triggers: readonly Trigger[],
+  graph: ModuleGraph,
+  facts: ReadonlyMap<string, FileFacts>,
+): Reach {
   const lookup = new ExportLookup(graph, facts);
   const edges = new FunctionEdges(graph, facts, new CalledFunctions(lookup, graph));
   const search = new Search(graph, facts, edges);
@@ -58,7 +74,8 @@ interface Start {
 function startsOf(triggers: readonly Trigger[], graph: ModuleGraph): readonly Start[] {
   const out: Start[] = [];
   for (const trigger of triggers) {
-    for (const entry of trigger.entries) out.push({ trigger, path: entry.path, text: entry.steps.join(' → ') || trigger.label });
+    for (const entry of trigger.entries)
+      out.push({ trigger, path: entry.path, text: entry.steps.join(' → ') || trigger.label });
     for (const path of impliedStarts(trigger, graph)) out.push({ trigger, path, text: trigger.label });
   }
   return out;
@@ -119,14 +136,35 @@ class Search {
     const how = node.rank - base;
     for (const edge of this.#edges.from(node.file, node.fn)) {
       const worse = Math.max(how, edge.worst);
-      this.#offer(edge.file, edge.fn, base + worse, node, { file: node.file, at: edge.at, how: edge.how, text: edge.text }, node.trigger);
+      this.#offer(
+        edge.file,
+        edge.fn,
+        base + worse,
+        node,
+        { file: node.file, at: edge.at, how: edge.how, text: edge.text },
+        node.trigger,
+      );
     }
     if (node.fn !== 0) {
       // a function runs only in a module that was loaded
-      this.#offer(node.file, 0, node.rank, node, { file: node.file, at: 0, how: 'loads', text: node.file }, node.trigger);
+      this.#offer(
+        node.file,
+        0,
+        node.rank,
+        node,
+        { file: node.file, at: 0, how: 'loads', text: node.file },
+        node.trigger,
+      );
     } else if (this.#facts.get(node.file)?.module === null) {
       for (const edge of scriptEdges(node.file, this.#graph, this.#facts)) {
-        this.#offer(edge.to, 0, node.rank, node, { file: node.file, at: edge.at, how: edge.how, text: edge.text }, node.trigger);
+        this.#offer(
+          edge.to,
+          0,
+          node.rank,
+          node,
+          { file: node.file, at: edge.at, how: edge.how, text: edge.text },
+          node.trigger,
+        );
       }
     }
   }
@@ -140,7 +178,13 @@ class BuiltReach implements Reach {
   readonly #entries = new Map<string, Trigger[]>();
   readonly #triggers = new Map<string, readonly Trigger[]>();
 
-  constructor(search: Search, edges: FunctionEdges, facts: ReadonlyMap<string, FileFacts>, triggers: readonly Trigger[], graph: ModuleGraph) {
+  constructor(
+    search: Search,
+    edges: FunctionEdges,
+    facts: ReadonlyMap<string, FileFacts>,
+    triggers: readonly Trigger[],
+    graph: ModuleGraph,
+  ) {
     this.#search = search;
     this.#edges = edges;
     this.#facts = facts;
@@ -161,7 +205,8 @@ class BuiltReach implements Reach {
     const loaded = functions.get(0);
     if (loaded === undefined) return null;
     const around = this.#around(file, fn, functions);
-    if (around !== null) return toPath(around, HOWS[Math.max(around.rank % WIDTH, HOWS.indexOf('callback'))] ?? 'callback');
+    if (around !== null)
+      return toPath(around, HOWS[Math.max(around.rank % WIDTH, HOWS.indexOf('callback'))] ?? 'callback');
     return toPath(loaded, this.#edges.standing(file, fn));
   }
 
@@ -182,7 +227,8 @@ class BuiltReach implements Reach {
     const functions = this.#search.nodes.get(file);
     if (functions === undefined) return null;
     let best: Node | null = null;
-    for (const node of functions.values()) if (best === null || node.rank < best.rank || (node.rank === best.rank && node.fn < best.fn)) best = node;
+    for (const node of functions.values())
+      if (best === null || node.rank < best.rank || (node.rank === best.rank && node.fn < best.fn)) best = node;
     return best === null ? null : toPath(best, HOWS[best.rank % WIDTH] ?? 'callback');
   }
 
@@ -203,7 +249,9 @@ class BuiltReach implements Reach {
         }
       }
     }
-    const sorted = [...found].sort((a, b) => urgency(a) - urgency(b) || compare(a.file, b.file) || a.line - b.line || compare(a.label, b.label));
+    const sorted = [...found].sort(
+      (a, b) => urgency(a) - urgency(b) || compare(a.file, b.file) || a.line - b.line || compare(a.label, b.label),
+    );
     this.#triggers.set(file, sorted);
     return sorted;
   }
@@ -219,7 +267,7 @@ function toPath(node: Node, how: ReachHow): ReachPath {
     if (at.step.how !== 'loads') steps.push(at.step);
   }
   steps.reverse();
-  const kept = steps.length <= MOST_STEPS ? steps : [...steps.slice(0, 4), ...steps.slice(steps.length - (MOST_STEPS - 4))];
+  const kept =
+    steps.length <= MOST_STEPS ? steps : [...steps.slice(0, 4), ...steps.slice(steps.length - (MOST_STEPS - 4))];
   return { trigger: node.trigger, steps: kept, how };
 }
-

@@ -62,22 +62,39 @@ export class CalledFunctions {
     }
   }
 
-  #imported(file: string, spec: string, name: string, sure: boolean, depth: number, out: Entered[], seen: Set<string>): void {
+  #imported(
+    file: string,
+    spec: string,
+    name: string,
+    sure: boolean,
+    depth: number,
+    out: Entered[],
+    seen: Set<string>,
+  ): void {
     const target = this.#graph.fileOf(file, spec);
     if (target === null) return;
     const key = `${target}\n*${name}`;
     if (seen.has(key)) return;
     seen.add(key);
     const found = this.#lookup.lookup(target, name);
-    for (const one of found) if (one.value.k !== 'import') this.#collect(one.file, one.value, sure, depth + 1, out, seen);
+    for (const one of found)
+      if (one.value.k !== 'import') this.#collect(one.file, one.value, sure, depth + 1, out, seen);
     if (found.length === 0) this.#anyOf(target, depth, out, seen);
   }
 
-  #member(file: string, value: Extract<Value, { k: 'get' }>, sure: boolean, depth: number, out: Entered[], seen: Set<string>): void {
+  #member(
+    file: string,
+    value: Extract<Value, { k: 'get' }>,
+    sure: boolean,
+    depth: number,
+    out: Entered[],
+    seen: Set<string>,
+  ): void {
     if (value.key !== null) {
       const found = this.#lookup.property(file, value.of, value.key);
       if (found.length > 0) {
-        for (const one of found) if (one.value !== value) this.#collect(one.file, one.value, sure, depth + 1, out, seen);
+        for (const one of found)
+          if (one.value !== value) this.#collect(one.file, one.value, sure, depth + 1, out, seen);
         return;
       }
       // fn.bind, fn.call, fn.apply; or a member that we cannot see of something that we can
@@ -90,6 +107,7 @@ export class CalledFunctions {
 
   /** Everything that a module exports, where the name that is used cannot be found. */
   #anyOf(file: string, depth: number, out: Entered[], seen: Set<string>): void {
-    for (const values of this.#lookup.table(file).values()) for (const value of values) if (value.k !== 'import') this.#collect(file, value, false, depth + 1, out, seen);
+    for (const values of this.#lookup.table(file).values())
+      for (const value of values) if (value.k !== 'import') this.#collect(file, value, false, depth + 1, out, seen);
   }
 }

@@ -1,15 +1,21 @@
 /** Files that computed references mean: constant paths, templates, whole folders, commands, files read and then run. */
-import type { ImportFact, ModuleFacts, SinkKind } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/index.ts';
+import type { ImportFact, ModuleFacts, SinkKind, Value } from '../../syntax/index.ts';
 import { folderOf, joinNames } from './file-index.ts';
-import { fixedPath, pathPattern, type PathPattern } from './path-pattern.ts';
+import { fixedPath, type PathPattern, pathPattern } from './path-pattern.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Files that one template may mean. */
 const MOST_MATCHES = 300;
 const CODE = /\.(?:[cm]?[jt]sx?|json|node|vue|svelte)$/i;
 const TESTS = /(?:^|\/)__tests__\/|\.(?:test|spec|d)\.[cm]?[jt]sx?$/i;
-const RUNS_CODE: ReadonlySet<SinkKind> = new Set(['eval', 'function-constructor', 'vm', 'module-compile', 'node-stdin', 'timer-string']);
+const RUNS_CODE: ReadonlySet<SinkKind> = new Set([
+  'eval',
+  'function-constructor',
+  'vm',
+  'module-compile',
+  'node-stdin',
+  'timer-string',
+]);
 
 export interface ComputedTarget {
   readonly path: string;
@@ -51,7 +57,10 @@ function matching(resolver: Resolver, from: string, pattern: PathPattern): reado
   const last = pattern.parts.at(-1);
   const tail = pattern.parts.length > 1 && typeof last === 'string' ? last : '';
   const slash = Math.max(head.lastIndexOf('/'), head.lastIndexOf('\\'));
-  const base = pattern.base === 'process' ? (resolver.packages.nearest(place.root, folderOf(place.name)) ?? '') : folderOf(place.name);
+  const base =
+    pattern.base === 'process'
+      ? (resolver.packages.nearest(place.root, folderOf(place.name)) ?? '')
+      : folderOf(place.name);
   const folder = joinNames(base, slash === -1 ? '' : head.slice(0, slash));
   if (folder === null || (folder === '' && slash === -1 && pattern.base === 'reference')) return [];
   const begins = head.slice(slash + 1);
@@ -72,7 +81,8 @@ function* inside(resolver: Resolver, root: string, folder: string, tail: string)
   const inner = tail.replace(/^[\\/]/, '');
   if (inner === '' || inner === tail) return;
   const prefix = folder === '' ? '' : `${folder}/`;
-  for (const name of resolver.files.names(root)) if (name.startsWith(prefix) && CODE.test(name) && name.includes(`/${inner}`)) yield name;
+  for (const name of resolver.files.names(root))
+    if (name.startsWith(prefix) && CODE.test(name) && name.includes(`/${inner}`)) yield name;
 }
 
 function fitsTail(rest: string, tail: string): boolean {
@@ -114,7 +124,11 @@ function collectPaths(value: Value, out: string[], depth: number): void {
 }
 
 /** Files of the tree that a module reads and, somewhere, runs as code; and odd files that it reads at all beside a code sink. */
-export function* codeReads(resolver: Resolver, from: string, module: ModuleFacts): Generator<{ to: string; at: number; fn: number; how: string; text: string }> {
+export function* codeReads(
+  resolver: Resolver,
+  from: string,
+  module: ModuleFacts,
+): Generator<{ to: string; at: number; fn: number; how: string; text: string }> {
   if (!module.sinks.some((sink) => RUNS_CODE.has(sink.kind))) return;
   let count = 0;
   for (const sink of module.sinks) {

@@ -2,22 +2,30 @@
 import type { TreeFile } from '../../model/index.ts';
 import type { Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import { isRecord } from './package-index.ts';
 import type { ModuleEdge } from './module-graph.ts';
+import { isRecord } from './package-index.ts';
 import type { Resolver } from './resolver.ts';
 import type { TreeAccess } from './tree-access.ts';
 
 const CODE_CONFIG =
   /(?:^|\/)(?:\.?[\w-]+\.config|gulpfile|gruntfile|\.eslintrc|\.babelrc|\.prettierrc|\.mocharc|\.stylelintrc|karma\.conf|protractor\.conf|wdio\.conf|truffle|hardhat[\w.-]*|ecosystem[\w.-]*)\.(?:[cm]?[jt]sx?)$/i;
-const JSON_CONFIG = /(?:^|\/)(?:\.(?:babelrc|eslintrc|mocharc|swcrc|postcssrc|stylelintrc|prettierrc|nycrc|lintstagedrc|releaserc)(?:\.json)?|(?:jest|babel|nest-cli|nodemon|pm2|ecosystem|angular|project|lerna|vercel|wallaby)(?:\.config)?\.json)$/i;
+const JSON_CONFIG =
+  /(?:^|\/)(?:\.(?:babelrc|eslintrc|mocharc|swcrc|postcssrc|stylelintrc|prettierrc|nycrc|lintstagedrc|releaserc)(?:\.json)?|(?:jest|babel|nest-cli|nodemon|pm2|ecosystem|angular|project|lerna|vercel|wallaby)(?:\.config)?\.json)$/i;
 const CODE = /\.(?:[cm]?[jt]sx?|node)$/i;
 const MOST = 60;
 
-export function* configEdges(file: TreeFile, facts: FileFacts, resolver: Resolver, access: TreeAccess): Generator<ModuleEdge> {
+export function* configEdges(
+  file: TreeFile,
+  facts: FileFacts,
+  resolver: Resolver,
+  access: TreeAccess,
+): Generator<ModuleEdge> {
   const strings = new Set<string>();
-  if (facts.module !== null && CODE_CONFIG.test(file.name)) for (const fact of facts.module.exports) ofValue(fact.value, strings, 0);
+  if (facts.module !== null && CODE_CONFIG.test(file.name))
+    for (const fact of facts.module.exports) ofValue(fact.value, strings, 0);
   else if (JSON_CONFIG.test(file.name)) ofJson(access.json(file.path), strings, 0);
-  else if (/(?:^|\/)package\.json$/.test(file.name) && !/(?:^|\/)node_modules\//.test(file.name)) ofManifest(access.json(file.path), strings);
+  else if (/(?:^|\/)package\.json$/.test(file.name) && !/(?:^|\/)node_modules\//.test(file.name))
+    ofManifest(access.json(file.path), strings);
   for (const text of [...strings].slice(0, MOST)) {
     const to = target(resolver, file.path, text);
     if (to !== null) yield { from: file.path, to, at: 0, fn: 0, how: 'loads as config', text, guessed: false };
@@ -59,6 +67,18 @@ function ofJson(value: unknown, out: Set<string>, depth: number): void {
 /** The parts of a manifest that tools take modules from (not its scripts: they are triggers; not main: importers decide). */
 function ofManifest(manifest: unknown, out: Set<string>): void {
   if (!isRecord(manifest)) return;
-  for (const key of ['jest', 'babel', 'eslintConfig', 'mocha', 'ava', 'nodemonConfig', 'nyc', 'postcss', 'prettier', 'commitlint', 'prisma']) ofJson(manifest[key], out, 0);
+  for (const key of [
+    'jest',
+    'babel',
+    'eslintConfig',
+    'mocha',
+    'ava',
+    'nodemonConfig',
+    'nyc',
+    'postcss',
+    'prettier',
+    'commitlint',
+    'prisma',
+  ])
+    ofJson(manifest[key], out, 0);
 }
-

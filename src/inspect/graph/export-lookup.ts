@@ -2,8 +2,7 @@
  * What a module gives under a name, through re-exports and CommonJS interop, as a value and the file that it is written in.
  * '*' is the whole module. Bounded in depth; cycles give nothing.
  */
-import type { ExportFact } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/index.ts';
+import type { ExportFact, Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import type { ModuleGraph } from './module-graph.ts';
 
@@ -67,7 +66,13 @@ export class ExportLookup {
   }
 
   /** The whole module: what `module.exports` is, or an object of the named exports. */
-  #whole(file: string, table: ReadonlyMap<string, readonly Value[]>, whole: readonly Value[], depth: number, seen: Set<string>): readonly Located[] {
+  #whole(
+    file: string,
+    table: ReadonlyMap<string, readonly Value[]>,
+    whole: readonly Value[],
+    depth: number,
+    seen: Set<string>,
+  ): readonly Located[] {
     const assigned = whole.filter((value) => !isStar(value));
     const out = assigned.flatMap((value) => this.#settle(file, value, depth, seen));
     const props = [...table].filter(([name]) => name !== '*').map(([name, values]) => [name, oneOf(values)] as const);
@@ -100,7 +105,9 @@ export class ExportLookup {
         const own = value.props.filter(([name]) => name === key);
         if (own.length > 0) return own.flatMap(([, prop]) => this.#settle(file, prop, depth + 1, seen));
         // `{...require('./x')}`: a spread stands under '...'
-        return value.props.filter(([name]) => name === '...').flatMap(([, prop]) => this.property(file, prop, key, depth + 1, seen));
+        return value.props
+          .filter(([name]) => name === '...')
+          .flatMap(([, prop]) => this.property(file, prop, key, depth + 1, seen));
       }
       case 'any':
         return value.of.slice(0, MOST).flatMap((one) => this.property(file, one, key, depth + 1, seen));
@@ -112,14 +119,20 @@ export class ExportLookup {
           if (found.length > 0) return found;
         }
         if (value.name === '*') return [];
-        return this.#find(target, value.name, depth + 1, seen).flatMap((one) => (one.value.k === 'import' ? [] : this.property(one.file, one.value, key, depth + 1, seen)));
+        return this.#find(target, value.name, depth + 1, seen).flatMap((one) =>
+          one.value.k === 'import' ? [] : this.property(one.file, one.value, key, depth + 1, seen),
+        );
       }
       case 'get':
         if (value.key === null) return [];
-        return this.property(file, value.of, value.key, depth + 1, seen).flatMap((one) => this.property(one.file, one.value, key, depth + 1, seen));
+        return this.property(file, value.of, value.key, depth + 1, seen).flatMap((one) =>
+          this.property(one.file, one.value, key, depth + 1, seen),
+        );
       case 'call':
         // Object.freeze({…}), new Service() of an object-like class, defineConfig({…})
-        return value.args.slice(0, 3).flatMap((arg) => (arg.k === 'object' ? this.property(file, arg, key, depth + 1, seen) : []));
+        return value.args
+          .slice(0, 3)
+          .flatMap((arg) => (arg.k === 'object' ? this.property(file, arg, key, depth + 1, seen) : []));
       default:
         return [];
     }

@@ -4,7 +4,20 @@
  */
 import type { Tree } from '../../model/index.ts';
 
-const SCRIPT_FIRST = ['.js', '.mjs', '.cjs', '.ts', '.tsx', '.jsx', '.mts', '.cts', '.json', '.vue', '.svelte', '.node'];
+const SCRIPT_FIRST = [
+  '.js',
+  '.mjs',
+  '.cjs',
+  '.ts',
+  '.tsx',
+  '.jsx',
+  '.mts',
+  '.cts',
+  '.json',
+  '.vue',
+  '.svelte',
+  '.node',
+];
 const TYPES_FIRST = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.vue', '.svelte', '.node'];
 /** An import that names the compiled file means the source beside it. */
 const COMPILED: readonly (readonly [string, readonly string[]])[] = [
@@ -74,7 +87,10 @@ export class FileIndex {
 
   /** Exact, with extensions, as TypeScript source of a compiled name, as folder index; last without regard to case (the authors' disks ignore it). */
   module(root: string, name: string, fromTypes: boolean): string | null {
-    return this.#probe((candidate) => this.exact(root, candidate), name, fromTypes) ?? this.#probe((candidate) => this.#caseless(root, candidate), name, fromTypes);
+    return (
+      this.#probe((candidate) => this.exact(root, candidate), name, fromTypes) ??
+      this.#probe((candidate) => this.#caseless(root, candidate), name, fromTypes)
+    );
   }
 
   #probe(at: (name: string) => string | null, name: string, fromTypes: boolean): string | null {
@@ -106,7 +122,8 @@ export class FileIndex {
     if (index === undefined) return null;
     if (index.lower === null) {
       index.lower = new Map();
-      for (const [known, path] of index.names) if (!index.lower.has(known.toLowerCase())) index.lower.set(known.toLowerCase(), path);
+      for (const [known, path] of index.names)
+        if (!index.lower.has(known.toLowerCase())) index.lower.set(known.toLowerCase(), path);
     }
     return index.lower.get(name.toLowerCase()) ?? null;
   }

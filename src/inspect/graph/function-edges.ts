@@ -1,6 +1,5 @@
 /** What running one function of a file makes run: modules it loads, functions it calls or hands out, in source order. Read per file when it is first reached. */
-import type { CallFact } from '../../syntax/index.ts';
-import type { Value } from '../../syntax/index.ts';
+import type { CallFact, Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import type { CalledFunctions } from './called-functions.ts';
 import type { ModuleGraph } from './module-graph.ts';
@@ -58,7 +57,14 @@ export class FunctionEdges {
       else known.push(edge);
     };
     for (const edge of this.#graph.from(file)) {
-      add(edge.fn, { file: edge.to, fn: 0, at: edge.at, how: edge.how, text: edge.to, worst: edge.guessed ? AT_IMPORT : TOP });
+      add(edge.fn, {
+        file: edge.to,
+        fn: 0,
+        at: edge.at,
+        how: edge.how,
+        text: edge.to,
+        worst: edge.guessed ? AT_IMPORT : TOP,
+      });
     }
     const module = this.#facts.get(file)?.module ?? null;
     if (module === null) return edges;
@@ -68,7 +74,12 @@ export class FunctionEdges {
     return edges;
   }
 
-  #calls(file: string, call: CallFact, names: ReadonlyMap<number, string>, add: (fn: number, edge: ReachEdge) => void): void {
+  #calls(
+    file: string,
+    call: CallFact,
+    names: ReadonlyMap<number, string>,
+    add: (fn: number, edge: ReachEdge) => void,
+  ): void {
     for (const entered of this.#called.of(file, call.target)) {
       const local = entered.file === file;
       add(call.fn, {
@@ -84,7 +95,14 @@ export class FunctionEdges {
     for (const arg of call.args) {
       if (arg.k === 'const' || arg.k === 'global' || arg.k === 'unknown') continue;
       for (const entered of this.#called.of(file, functionsOnly(arg))) {
-        add(call.fn, { file: entered.file, fn: entered.fn, at: call.at, how: 'passes on', text: names.get(entered.fn) ?? entered.file, worst: CALLBACK });
+        add(call.fn, {
+          file: entered.file,
+          fn: entered.fn,
+          at: call.at,
+          how: 'passes on',
+          text: names.get(entered.fn) ?? entered.file,
+          worst: CALLBACK,
+        });
       }
     }
   }
@@ -99,10 +117,17 @@ export class FunctionEdges {
   }
 
   /** A function that is handed back is called by whoever asked for it, most likely. */
-  #returned(file: string, id: number, returns: Value, names: ReadonlyMap<number, string>, add: (fn: number, edge: ReachEdge) => void): void {
+  #returned(
+    file: string,
+    id: number,
+    returns: Value,
+    names: ReadonlyMap<number, string>,
+    add: (fn: number, edge: ReachEdge) => void,
+  ): void {
     if (returns.k !== 'function' && returns.k !== 'object' && returns.k !== 'any' && returns.k !== 'array') return;
     for (const entered of this.#called.of(file, functionsOnly(returns))) {
-      if (entered.file === file && entered.fn !== id) add(id, { file, fn: entered.fn, at: 0, how: 'returns', text: names.get(entered.fn) ?? '', worst: CALLBACK });
+      if (entered.file === file && entered.fn !== id)
+        add(id, { file, fn: entered.fn, at: 0, how: 'returns', text: names.get(entered.fn) ?? '', worst: CALLBACK });
     }
   }
 
@@ -124,17 +149,22 @@ export class FunctionEdges {
       if (edge.how === 'loads as config' || edge.how.startsWith('serves') || edge.guessed) return true;
       const importer = this.#facts.get(edge.from)?.module ?? null;
       if (importer === null) return true;
-      for (const call of importer.calls) for (const arg of call.args) if (this.#isWhole(edge.from, arg, file)) return true;
+      for (const call of importer.calls)
+        for (const arg of call.args) if (this.#isWhole(edge.from, arg, file)) return true;
     }
     return false;
   }
 
   #isWhole(from: string, value: Value, file: string): boolean {
-    return value.k === 'import' && (value.name === '*' || value.name === 'default') && this.#graph.fileOf(from, value.spec) === file;
+    return (
+      value.k === 'import' &&
+      (value.name === '*' || value.name === 'default') &&
+      this.#graph.fileOf(from, value.spec) === file
+    );
   }
 }
 
-function worstOf(how: CallFact["how"], local: boolean): number {
+function worstOf(how: CallFact['how'], local: boolean): number {
   switch (how) {
     case 'iife':
       return IIFE;

@@ -16,11 +16,16 @@ export function impliedStarts(trigger: Trigger, graph: ModuleGraph): readonly st
   const place = graph.resolver.files.placeOf(trigger.file);
   if (place === null) return [];
   const served = new Set<string>();
-  const texts = [...trigger.commands.map((command) => command.text), ...trigger.entries.flatMap((entry) => entry.steps)];
-  for (const [tool, dependency] of TOOLS) if (texts.some((text) => tool.test(text))) served.add(`serves (${dependency})`);
+  const texts = [
+    ...trigger.commands.map((command) => command.text),
+    ...trigger.entries.flatMap((entry) => entry.steps),
+  ];
+  for (const [tool, dependency] of TOOLS)
+    if (texts.some((text) => tool.test(text))) served.add(`serves (${dependency})`);
   if (served.size === 0) return [];
   const own = graph.resolver.packages.nearest(place.root, folderOf(place.name));
-  const manifest = own === null ? null : graph.resolver.files.exact(place.root, own === '' ? 'package.json' : `${own}/package.json`);
+  const manifest =
+    own === null ? null : graph.resolver.files.exact(place.root, own === '' ? 'package.json' : `${own}/package.json`);
   return manifest === null
     ? []
     : graph

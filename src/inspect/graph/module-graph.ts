@@ -4,8 +4,8 @@
  */
 import type { Tree } from '../../model/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
+import { codeReads, computedTargets, spawnedTargets } from './computed-targets.ts';
 import { configEdges } from './config-edges.ts';
-import { computedTargets, codeReads, spawnedTargets } from './computed-targets.ts';
 import { conventionEdges } from './convention-edges.ts';
 import { Resolver } from './resolver.ts';
 import type { TreeAccess } from './tree-access.ts';
@@ -89,17 +89,27 @@ function* edgesOf(facts: FileFacts, resolver: Resolver): Generator<ModuleEdge> {
   for (const fact of module.imports) {
     if (fact.kind === 'type') continue;
     const how = HOW[fact.kind] ?? 'imports';
-    const edge = (to: string, text: string, guessed: boolean): ModuleEdge => ({ from, to, at: fact.at, fn: fact.fn, how, text, guessed });
+    const edge = (to: string, text: string, guessed: boolean): ModuleEdge => ({
+      from,
+      to,
+      at: fact.at,
+      fn: fact.fn,
+      how,
+      text,
+      guessed,
+    });
     if (fact.kind === 'spawn') {
       for (const target of spawnedTargets(resolver, from, fact)) yield edge(target, fact.spec ?? target, false);
       continue;
     }
     if (fact.spec !== null) {
-      const to = resolver.resolve(from, fact.spec).path ?? (fact.kind === 'worker' ? resolver.file(from, fact.spec) : null);
+      const to =
+        resolver.resolve(from, fact.spec).path ?? (fact.kind === 'worker' ? resolver.file(from, fact.spec) : null);
       if (to !== null) yield edge(to, fact.spec, false);
       continue;
     }
-    for (const { path, guessed } of fact.value === undefined ? [] : computedTargets(resolver, from, fact.value)) yield edge(path, path, guessed);
+    for (const { path, guessed } of fact.value === undefined ? [] : computedTargets(resolver, from, fact.value))
+      yield edge(path, path, guessed);
   }
   for (const read of codeReads(resolver, from, module)) yield { from, guessed: false, ...read };
 }

@@ -53,7 +53,12 @@ export class PackageIndex {
     if (named === undefined) {
       named = new Map();
       for (const file of this.#files.names(root)) {
-        if (!file.endsWith('package.json') || (file !== 'package.json' && !file.endsWith('/package.json')) || /(^|\/)node_modules\//.test(file)) continue;
+        if (
+          !file.endsWith('package.json') ||
+          (file !== 'package.json' && !file.endsWith('/package.json')) ||
+          /(^|\/)node_modules\//.test(file)
+        )
+          continue;
         const own = this.manifest(root, folderOf(file))?.['name'];
         if (typeof own === 'string' && !named.has(own)) named.set(own, folderOf(file));
       }
@@ -67,7 +72,8 @@ export class PackageIndex {
     const manifest = this.manifest(root, folder);
     const out: string[] = [];
     if (manifest !== null) {
-      if (manifest['exports'] !== undefined) out.push(...fromMap(manifest['exports'], subpath === '' ? '.' : `./${subpath}`));
+      if (manifest['exports'] !== undefined)
+        out.push(...fromMap(manifest['exports'], subpath === '' ? '.' : `./${subpath}`));
       if (subpath === '') for (const key of MAINS) if (typeof manifest[key] === 'string') out.push(manifest[key]);
     }
     if (subpath !== '') out.push(subpath, `src/${subpath}`);
@@ -76,7 +82,11 @@ export class PackageIndex {
   }
 
   /** `#name` by the nearest package's `imports`. */
-  internal(root: string, folder: string, spec: string): { readonly folder: string; readonly entries: readonly string[] } | null {
+  internal(
+    root: string,
+    folder: string,
+    spec: string,
+  ): { readonly folder: string; readonly entries: readonly string[] } | null {
     const own = this.nearest(root, folder);
     if (own === null) return null;
     const imports = this.manifest(root, own)?.['imports'];

@@ -14,7 +14,17 @@ export interface PathPattern {
 const HERE = '\u0000here';
 const CWD = '\u0000cwd';
 const JOINERS = new Set(['join', 'resolve', 'normalize']);
-const PASSING = new Set(['fileURLToPath', 'pathToFileURL', 'toString', 'normalize', 'resolve', 'realpathSync', 'String', 'URL', 'trim']);
+const PASSING = new Set([
+  'fileURLToPath',
+  'pathToFileURL',
+  'toString',
+  'normalize',
+  'resolve',
+  'realpathSync',
+  'String',
+  'URL',
+  'trim',
+]);
 const DEPTH = 12;
 
 export function pathPattern(value: Value): PathPattern | null {
@@ -60,12 +70,16 @@ function ofCall(call: Extract<Value, { k: 'call' }>, depth: number): readonly (s
   const name = calleeName(call.callee);
   if (name === 'cwd') return [CWD];
   const [first, second] = call.args;
-  if (name === 'URL' && first !== undefined && second !== undefined) return [HERE, '/', ...(flatten(first, depth + 1) ?? [null])];
+  if (name === 'URL' && first !== undefined && second !== undefined)
+    return [HERE, '/', ...(flatten(first, depth + 1) ?? [null])];
   if (name === 'dirname' && first !== undefined) {
     const inner = flatten(first, depth + 1) ?? [null];
     return inner[0] === HERE ? [HERE] : [null];
   }
-  if (JOINERS.has(name)) return call.args.flatMap((arg, i) => (i === 0 ? (flatten(arg, depth + 1) ?? [null]) : ['/', ...(flatten(arg, depth + 1) ?? [null])]));
+  if (JOINERS.has(name))
+    return call.args.flatMap((arg, i) =>
+      i === 0 ? (flatten(arg, depth + 1) ?? [null]) : ['/', ...(flatten(arg, depth + 1) ?? [null])],
+    );
   if (PASSING.has(name) && first !== undefined) return flatten(first, depth + 1) ?? [null];
   return [null];
 }

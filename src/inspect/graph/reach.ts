@@ -15,7 +15,12 @@ export type ReachHow =
 export interface ReachPath {
   readonly trigger: Trigger;
   /** from the trigger's entry to the code: `how` is starts, imports, requires, spawns, calls … ; `at` is an offset in `file` */
-  readonly steps: readonly { readonly file: string; readonly at: number; readonly how: string; readonly text: string }[];
+  readonly steps: readonly {
+    readonly file: string;
+    readonly at: number;
+    readonly how: string;
+    readonly text: string;
+  }[];
   readonly how: ReachHow;
 }
 

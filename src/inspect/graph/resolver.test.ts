@@ -40,7 +40,8 @@ describe('resolution of a module reference', () => {
       'src/db/user.js': '',
       'lib/package.json': '{"main":"./go.js"}',
       'lib/go.js': '',
-      'packages/core/package.json': '{"name":"@x/core","exports":{".":{"types":"./t.d.ts","node":"./dist/i.js"},"./f/*":"./src/f/*.ts"}}',
+      'packages/core/package.json':
+        '{"name":"@x/core","exports":{".":{"types":"./t.d.ts","node":"./dist/i.js"},"./f/*":"./src/f/*.ts"}}',
       'packages/core/src/index.ts': '',
       'packages/core/src/f/one.ts': '',
       'node_modules/odd/package.json': '{"main":"m"}',
@@ -72,8 +73,26 @@ describe('resolution of a module reference', () => {
   });
 
   it('is not led astray by odd references', () => {
-    const at = resolver({ 'a.js': '', 'package.json': '{"name":"__proto__","imports":[1],"exports":{"constructor":"./a.js"}}', 'tsconfig.json': '{"extends":"./tsconfig.json","compilerOptions":{"paths":{"*":[1,"*"]}}}' });
-    for (const spec of ['__proto__', 'constructor', '', '.', '..', '/', '#', '#x', '!!', '\0', 'a'.repeat(5000), '../'.repeat(200), 'C:\\x']) {
+    const at = resolver({
+      'a.js': '',
+      'package.json': '{"name":"__proto__","imports":[1],"exports":{"constructor":"./a.js"}}',
+      'tsconfig.json': '{"extends":"./tsconfig.json","compilerOptions":{"paths":{"*":[1,"*"]}}}',
+    });
+    for (const spec of [
+      '__proto__',
+      'constructor',
+      '',
+      '.',
+      '..',
+      '/',
+      '#',
+      '#x',
+      '!!',
+      '\0',
+      'a'.repeat(5000),
+      '../'.repeat(200),
+      'C:\\x',
+    ]) {
       expect(() => at.resolve('a.js', spec)).not.toThrow();
     }
   });

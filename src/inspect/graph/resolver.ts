@@ -127,7 +127,8 @@ export class Resolver {
     }
     for (let at: string | null = folder; at !== null; at = at === '' ? null : folderOf(at)) {
       const installed = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
-      const path = this.packages.manifest(root, installed) === null ? null : this.#packageFile(root, installed, subpath, typed);
+      const path =
+        this.packages.manifest(root, installed) === null ? null : this.#packageFile(root, installed, subpath, typed);
       if (path !== null) return { path, pkg: name };
     }
     return { path: null, pkg: name };

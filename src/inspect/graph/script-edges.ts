@@ -9,11 +9,16 @@ export interface ScriptEdge {
   readonly text: string;
 }
 
-const SHELL = /\.(?:sh|bash|zsh|cmd|bat|ps1|command)$|(?:^|\/)(?:\.husky|hooks|\.githooks)\/[\w.-]+$|(?:^|\/)(?:Makefile|Dockerfile|\.envrc|Procfile)$/i;
+const SHELL =
+  /\.(?:sh|bash|zsh|cmd|bat|ps1|command)$|(?:^|\/)(?:\.husky|hooks|\.githooks)\/[\w.-]+$|(?:^|\/)(?:Makefile|Dockerfile|\.envrc|Procfile)$/i;
 const MOST_WORDS = 20_000;
 const MOST_EDGES = 100;
 
-export function scriptEdges(file: string, graph: ModuleGraph, facts: ReadonlyMap<string, FileFacts>): readonly ScriptEdge[] {
+export function scriptEdges(
+  file: string,
+  graph: ModuleGraph,
+  facts: ReadonlyMap<string, FileFacts>,
+): readonly ScriptEdge[] {
   const own = facts.get(file);
   const text = own === undefined ? null : graph.textOf(file);
   if (own === undefined || text === null) return [];
@@ -43,7 +48,11 @@ function isPlainData(path: string): boolean {
 
 function pythonEdges(file: string, text: string, graph: ModuleGraph): readonly ScriptEdge[] {
   const out = new Map<string, ScriptEdge>();
-  for (const match of text.slice(0, 400_000).matchAll(/^[ \t]{0,40}(?:from[ \t]+(\.{0,3}[\w.]{0,200})[ \t]+import[ \t]+(\w{1,100})|import[ \t]+([\w.]{1,200}))/gm)) {
+  for (const match of text
+    .slice(0, 400_000)
+    .matchAll(
+      /^[ \t]{0,40}(?:from[ \t]+(\.{0,3}[\w.]{0,200})[ \t]+import[ \t]+(\w{1,100})|import[ \t]+([\w.]{1,200}))/gm,
+    )) {
     if (out.size >= MOST_EDGES) break;
     for (const to of pythonTargets(file, match[1] ?? match[3] ?? '', match[2] ?? null, graph)) {
       if (!out.has(to)) out.set(to, { to, at: match.index, how: 'imports', text: to });
@@ -57,7 +66,11 @@ function pythonTargets(file: string, module: string, name: string | null, graph:
   const stem = module.slice(dots).split('.').join('/');
   const up = dots > 1 ? '../'.repeat(dots - 1) : './';
   const out: string[] = [];
-  for (const candidate of [`${stem}.py`, `${stem}/__init__.py`, ...(name === null ? [] : [`${stem === '' ? '' : `${stem}/`}${name}.py`])]) {
+  for (const candidate of [
+    `${stem}.py`,
+    `${stem}/__init__.py`,
+    ...(name === null ? [] : [`${stem === '' ? '' : `${stem}/`}${name}.py`]),
+  ]) {
     if (candidate === '.py' || candidate === '/__init__.py') continue;
     const to = graph.resolver.file(file, `${up}${candidate}`);
     if (to !== null) out.push(to);
@@ -67,7 +80,9 @@ function pythonTargets(file: string, module: string, name: string | null, graph:
 
 function htmlEdges(file: string, text: string, graph: ModuleGraph): readonly ScriptEdge[] {
   const out = new Map<string, ScriptEdge>();
-  for (const match of text.slice(0, 400_000).matchAll(/<script\b[^>]{0,400}?\bsrc\s{0,4}=\s{0,4}["']?([^"'\s>]{1,300})/gi)) {
+  for (const match of text
+    .slice(0, 400_000)
+    .matchAll(/<script\b[^>]{0,400}?\bsrc\s{0,4}=\s{0,4}["']?([^"'\s>]{1,300})/gi)) {
     const spec = match[1] ?? '';
     if (/^(?:[a-z]+:)?\/\//i.test(spec)) continue;
     const to = graph.resolver.resolve(file, spec.startsWith('/') || spec.startsWith('.') ? spec : `./${spec}`).path;

@@ -6,7 +6,11 @@ import type { TreeAccess } from './tree-access.ts';
 export interface PathMapping {
   /** folder that plain names are tried in; null: none */
   readonly base: string | null;
-  readonly paths: readonly { readonly head: string; readonly tail: string | null; readonly targets: readonly string[] }[];
+  readonly paths: readonly {
+    readonly head: string;
+    readonly tail: string | null;
+    readonly targets: readonly string[];
+  }[];
 }
 
 const CONFIGS = ['tsconfig.json', 'jsconfig.json', 'tsconfig.app.json', 'tsconfig.base.json'];
@@ -81,7 +85,9 @@ function strings(value: unknown): readonly string[] {
 
 function references(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, 16).flatMap((item) => (isRecord(item) && typeof item['path'] === 'string' ? [item['path']] : []));
+  return value
+    .slice(0, 16)
+    .flatMap((item) => (isRecord(item) && typeof item['path'] === 'string' ? [item['path']] : []));
 }
 
 /** Longest fixed beginning first, as TypeScript chooses. */
@@ -90,7 +96,11 @@ function readPaths(paths: Readonly<Record<string, unknown>>, base: string): Path
   for (const pattern of Object.keys(paths).slice(0, 200)) {
     const star = pattern.indexOf('*');
     const targets = strings(paths[pattern]).flatMap((target) => joinNames(base, target) ?? []);
-    out.push({ head: star === -1 ? pattern : pattern.slice(0, star), tail: star === -1 ? null : pattern.slice(star + 1), targets });
+    out.push({
+      head: star === -1 ? pattern : pattern.slice(0, star),
+      tail: star === -1 ? null : pattern.slice(star + 1),
+      targets,
+    });
   }
   return out.sort((a, b) => b.head.length - a.head.length || (a.head < b.head ? -1 : 1));
 }
@@ -99,7 +109,12 @@ function readPaths(paths: Readonly<Record<string, unknown>>, base: string): Path
 export function mappedNames(mapping: PathMapping, spec: string): readonly string[] {
   const out: string[] = [];
   for (const { head, tail, targets } of mapping.paths) {
-    if (tail === null ? spec !== head : !(spec.length >= head.length + tail.length && spec.startsWith(head) && spec.endsWith(tail))) continue;
+    if (
+      tail === null
+        ? spec !== head
+        : !(spec.length >= head.length + tail.length && spec.startsWith(head) && spec.endsWith(tail))
+    )
+      continue;
     const middle = tail === null ? '' : spec.slice(head.length, spec.length - tail.length);
     for (const target of targets) out.push(target.replace('*', () => middle));
   }

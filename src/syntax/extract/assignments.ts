@@ -1,7 +1,7 @@
 /** Second loop over the nodes: what is assigned where, what functions return, which calls there are. */
 import type { Ast } from '../tree/ast.ts';
 import { F, T } from '../tree/node-type.ts';
-import type { Binding, Context, Definition, PathStep } from './context.ts';
+import { type Binding, type Context, type Definition, functionAt, type PathStep } from './context.ts';
 import { definition, eachTarget, resolveName } from './scopes.ts';
 
 /** Names of the global object. */
@@ -130,7 +130,7 @@ export function collectAssignments(context: Context): void {
     }
     switch (ast.type[id]) {
       case T.Function: {
-        const fn = context.functionAt.get(id)!;
+        const fn = functionAt(context, id)!;
         current.push(fn);
         ends.push(ast.last[id]!);
         if (ast.has(id, F.expressionBody)) context.functions[fn]!.returns.push(ast.c[id]!);

@@ -2,7 +2,7 @@
 import { mkAny, mkConcat, mkGet, mkImport, UNKNOWN, unknown } from '../fold/build.ts';
 import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
-import type { Binding, Context, Definition, PathStep } from './context.ts';
+import { type Binding, type Context, type Definition, functionAt, type PathStep } from './context.ts';
 import { failureOfCatch } from './failures.ts';
 
 const MAX_PUSHED = 256;
@@ -66,7 +66,7 @@ function baseValue(context: Context, def: Definition): Value {
     case 'class':
       return context.evaluate(def.node);
     case 'param':
-      return { k: 'param', fn: context.functionAt.get(def.node) ?? 0, index: def.index };
+      return { k: 'param', fn: functionAt(context, def.node) ?? 0, index: def.index };
     case 'import':
       return mkImport(def.spec, def.name);
     case 'catch':

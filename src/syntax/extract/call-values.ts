@@ -6,7 +6,7 @@ import type { Value } from '../value.ts';
 import { boundValue } from './bound.ts';
 import { calleePath, isFunctionConstructor, isRequire } from './callee.ts';
 import { deliveredValue } from './callbacks.ts';
-import type { Context } from './context.ts';
+import { bindingIn, type Context, functionAt } from './context.ts';
 import { MAX_STEPS } from './context.ts';
 import { failureOfPromise } from './failures.ts';
 import { helperOf } from './helpers.ts';
@@ -28,6 +28,7 @@ export function callValue(context: Context, node: number): Value {
   if (helped !== null) return helped;
   const callee = context.evaluate(calleeNode);
   const at = ast.start[node]!;
+  if (ast.type[calleeNode] === T.Member && ast.b[node] === 0 && ast.keyOf(calleeNode) === 'sent') return callee;
   if (!isNew) {
     const loaded = loadedModule(context, node, callee);
     if (loaded !== null) return loaded;
@@ -196,11 +197,30 @@ function helperCall(context: Context, node: number, callee: number): Value | nul
   if (helper === 'interop') return args[0] === undefined ? null : context.evaluate(args[0]);
   if (helper === 'awaiter' || helper === 'async') {
     const body = args.at(helper === 'awaiter' ? 3 : 0);
-    const fn = body === undefined ? undefined : context.functionAt.get(body);
+    const fn = body === undefined ? undefined : functionAt(context, body);
     if (fn === undefined) return null;
     return helper === 'awaiter' ? (returnSummary(context, fn) ?? UNKNOWN) : { k: 'function', fn };
   }
+  if (helper === 'mark') return args[0] === undefined ? null : context.evaluate(args[0]);
+  for (const body of args) {
+    const fn = functionAt(context, body);
+    if (fn !== undefined) return steppedReturn(context, fn);
+  }
   return null;
+}
+
+/** `return [2, x]`, `return _context.abrupt("return", x)`: how generators that were compiled away return. */
+function steppedReturn(context: Context, fn: number): Value {
+  const { ast } = context;
+  const values: Value[] = [];
+  for (const node of context.functions[fn]!.returns) {
+    const first = ast.type[node] === T.Array ? ast.a[node]! : ast.type[node] === T.Call ? ast.b[node]! : 0;
+    const second = ast.next[first]!;
+    if (first === 0 || second === 0) continue;
+    const done = ast.type[first] === T.Number ? ast.number(first) === 2 : ast.type[first] === T.String && ast.string(first) === 'return';
+    if (done && values.length < MAX_RETURNS) values.push(context.evaluate(second));
+  }
+  return mkAny(values);
 }
 
 /** `require('x')`, `createRequire(…)`, `process.getBuiltinModule('fs')`, `eval('require')` */
@@ -235,7 +255,7 @@ function promiseOf(context: Context, node: number): Value {
   if (executor === 0 || ast.type[executor] !== T.Function) return UNKNOWN;
   const resolver = ast.b[executor]!;
   if (resolver === 0 || ast.type[resolver] !== T.Identifier) return UNKNOWN;
-  const binding = context.scopes.get(executor)?.get(ast.name(resolver));
+  const binding = bindingIn(context, executor, ast.name(resolver));
   if (binding === undefined) return UNKNOWN;
   const values: Value[] = [];
   for (const call of context.parameterCalls.get(binding) ?? []) {

@@ -3,7 +3,7 @@ import { mkAny, UNKNOWN } from '../fold/build.ts';
 import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { elementOf } from './bindings.ts';
-import type { Context } from './context.ts';
+import { bindingIn, type Context } from './context.ts';
 import { failureOfPromise } from './failures.ts';
 import { helperOf } from './helpers.ts';
 import { staticFunctions } from './link-calls.ts';
@@ -43,7 +43,7 @@ function fromCalls(context: Context, functions: readonly number[], index: number
   for (const fn of functions) {
     const node = context.functions[fn]!.node;
     const param = ast.type[node] === T.Function ? ast.list(ast.b[node]!)[index] : undefined;
-    const binding = param === undefined || ast.type[param] !== T.Identifier ? undefined : context.scopes.get(node)?.get(ast.name(param));
+    const binding = param === undefined || ast.type[param] !== T.Identifier ? undefined : bindingIn(context, node, ast.name(param));
     if (binding === undefined) continue;
     for (const call of context.parameterCalls.get(binding) ?? []) {
       const argument = ast.list(ast.b[call]!)[parameter];

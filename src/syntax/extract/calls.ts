@@ -6,8 +6,8 @@ import type { Value } from '../value.ts';
 import { boundValue } from './bound.ts';
 import { ERROR_EVENTS, INERT, KEEPS, LISTENS, RUNS_SOON, SOON_EVENTS } from './callback-names.ts';
 import { calleePath } from './callee.ts';
-import { closedValue, closeParameters } from './close.ts';
-import { type Context, functionOf } from './context.ts';
+import { closedValue } from './close.ts';
+import { type Context, functionAt, functionOf } from './context.ts';
 import { helperOf } from './helpers.ts';
 import { constructorOf, staticFunctions } from './link-calls.ts';
 import { ORIGIN, originOf } from './origins.ts';
@@ -20,26 +20,41 @@ export class CallCollector {
   readonly facts: CallFact[] = [];
   readonly #context: Context;
   readonly #seen: Set<string> = new Set();
+  readonly #known: Set<number> = new Set();
   constructor(context: Context) {
     this.#context = context;
+  }
+
+  /** Is a target not yet known to be called from the same function? */
+  isNew(node: number, how: How, target: Value): boolean {
+    return target.k !== 'import' || !this.#seen.has(`${functionOf(this.#context, node)} ${how} ${target.spec} ${target.name} `);
   }
 
   add(node: number, how: How, target: Value, args: readonly Value[] = [], fn?: number): void {
     const from = fn ?? functionOf(this.#context, node);
     const at = this.#context.ast.start[node]!;
-    const key = `${from} ${how} ${target.k === 'function' ? target.fn : target.k === 'import' ? `${target.spec} ${target.name}` : `@${at}`} ${args.length === 0 ? '' : at}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    if (target.k === 'function') {
+      // 20 bits for each function, the rest for how it is called
+      const key = (HOWS.indexOf(how) * 2 ** 20 + from) * 2 ** 20 + target.fn;
+      if (this.#known.has(key)) return;
+      this.#known.add(key);
+    } else {
+      const key = `${from} ${how} ${target.k === 'import' ? `${target.spec} ${target.name}` : `@${at}`} ${args.length === 0 ? '' : at}`;
+      if (this.#seen.has(key)) return;
+      this.#seen.add(key);
+    }
     this.facts.push({ fn: from, at, how, target, args });
   }
 }
+
+const HOWS: readonly How[] = ['call', 'iife', 'callback', 'handler', 'error-handler'];
 
 /** Facts of one call, `new` or tagged template; `callee` is null where a first look found nothing of interest in it. */
 export function callsOf(context: Context, node: number, callee: Value | null, out: CallCollector): void {
   const { ast } = context;
   const how: How = directFunction(context, ast.a[node]!) ? 'iife' : 'call';
   if (callee === null) for (const fn of staticFunctions(context, ast.a[node]!)) functionTarget(context, node, fn, how, out);
-  else for (const one of targetsOf(context, callee)) callTarget(context, node, one, how, out);
+  else for (const one of targetsOf(callee)) callTarget(context, node, one, how, out);
   if (ast.type[node] !== T.TaggedTemplate) argumentsOf(context, node, callee, out);
 }
 
@@ -63,11 +78,10 @@ function directFunction(context: Context, node: number): boolean {
   return type === T.Call && ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'bind' && directFunction(context, ast.a[node]!);
 }
 
-/** What a callee can be, invocation through `call`, `apply`, `bind` and parameters undone. */
-function targetsOf(context: Context, callee: Value): readonly Value[] {
+/** What a callee can be, invocation through `call` and `apply` undone. */
+function targetsOf(callee: Value): readonly Value[] {
   let value = callee;
   if (value.k === 'get' && (value.key === 'call' || value.key === 'apply') && (value.of.k === 'function' || value.of.k === 'any' || value.of.k === 'import' || value.of.k === 'get')) value = value.of;
-  if (value.k === 'param' || (value.k === 'get' && value.of.k === 'param') || value.k === 'any') value = closeParameters(context, value);
   return value.k === 'any' ? value.of : [value];
 }
 
@@ -129,27 +143,26 @@ function importTarget(context: Context, node: number, target: Value, out: CallCo
   if (spec === null || isBuiltin(spec) || (!LOCAL.test(spec) && specOf(target, false) === null)) return;
   const { ast } = context;
   const nodes = ast.type[node] === T.TaggedTemplate ? [] : ast.list(ast.b[node]!).slice(0, 8);
-  // packages are not followed: only what could leave or enter through them is kept
+  // packages are not followed: only what could leave through them is kept, and one call of each is enough
+  if (!LOCAL.test(spec) && !out.isNew(node, 'call', target)) return;
   const wanted = LOCAL.test(spec) || nodes.some((arg) => (originOf(context, arg) & ORIGIN.global) !== 0);
-  const values = wanted ? nodes.map((arg) => boundValue(closedValue(context, context.evaluate(arg)), ARGUMENT_NODES, 10)) : [];
+  const values = wanted ? nodes.map((arg) => closedValue(context, context.evaluate(arg), ARGUMENT_NODES, 10)) : [];
   out.add(node, 'call', boundValue(target, ARGUMENT_NODES, 10), values);
 }
 
 /** Functions that are handed over: when do they run? */
 function argumentsOf(context: Context, node: number, callee: Value | null, out: CallCollector): void {
   const { ast } = context;
-  if (ast.b[node] === 0) return;
   let index = 0;
   let use: Usage | undefined;
   for (let arg = ast.b[node]!; arg !== 0; arg = ast.next[arg]!, index++) {
     if (!mayHoldFunction(ast.type[arg]!)) continue;
-    const functions = functionsOf(context, arg);
-    if (functions.length === 0) continue;
     use ??= usage(context, node, callee);
     if (use.how === null) return;
     const kind: How = isErrorSlot(context, node, index) ? 'error-handler' : use.how;
+    for (const fn of plainFunctions(context, arg)) out.add(node, kind, { k: 'function', fn });
     // a foreign binding may be anything: only where the caller is known to take functions
-    for (const target of functions) if (target.k === 'function' || use.sure) out.add(node, kind, target.k === 'function' ? target : boundValue(target, ARGUMENT_NODES, 10));
+    if (use.sure) for (const target of foreignFunctions(context, arg)) out.add(node, kind, target.k === 'function' ? target : boundValue(target, ARGUMENT_NODES, 10));
   }
 }
 
@@ -157,14 +170,29 @@ function mayHoldFunction(type: number): boolean {
   return type === T.Function || type === T.Identifier || type === T.Member || type === T.Call || type === T.Object || type === T.Array || type === T.Assign || type === T.Conditional || type === T.Logical;
 }
 
-function functionsOf(context: Context, arg: number): readonly Value[] {
+const MAX_HELD = 64;
+
+/** Functions of the file that an argument is, or holds in an object or list. */
+function plainFunctions(context: Context, arg: number): readonly number[] {
   const { ast } = context;
-  if (ast.type[arg] === T.Function) return [{ k: 'function', fn: context.functionAt.get(arg) ?? 0 }];
-  if ((originOf(context, arg) & (ORIGIN.function | ORIGIN.module)) === 0) return [];
+  const type = ast.type[arg];
+  if (type !== T.Object && type !== T.Array) return staticFunctions(context, arg).filter((fn) => !context.functions[fn]!.isClass);
+  const out: number[] = [];
+  for (let part = ast.a[arg]!; part !== 0 && out.length < MAX_HELD; part = ast.next[part]!) {
+    const value = type === T.Array ? part : ast.type[part] === T.Property ? ast.b[part]! : 0;
+    const held = ast.type[value];
+    if (held === T.Function || (held === T.Identifier && type === T.Array)) out.push(...staticFunctions(context, value));
+  }
+  return out;
+}
+
+/** Bindings of other modules, and what wrappers hold: `app.get('/', wrap(controller.show))` */
+function foreignFunctions(context: Context, arg: number): readonly Value[] {
+  const type = context.ast.type[arg];
+  if (type !== T.Identifier && type !== T.Member && type !== T.Call && type !== T.Array) return [];
+  if ((originOf(context, arg) & (type === T.Call ? ORIGIN.function | ORIGIN.module : ORIGIN.module)) === 0) return [];
   const value = context.evaluate(arg);
-  if (value.k === 'object') return value.props.slice(0, 64).flatMap(([key, part]) => (key !== 'constructor' && part.k === 'function' ? [part] : []));
-  if (isForeign(value)) return [value];
-  return wrapped(value, 0);
+  return isForeign(value) ? [value] : wrapped(value, 0);
 }
 
 interface Usage {
@@ -189,7 +217,7 @@ function usageByName(context: Context, node: number, callee: Value | null): How 
   const { ast } = context;
   const calleeNode = ast.a[node]!;
   const helper = helperOf(ast, calleeNode);
-  if (helper === 'awaiter') return 'callback';
+  if (helper === 'awaiter' || helper === 'generator') return 'callback';
   if (helper !== null) return null;
   const name = calledName(context, calleeNode);
   if (name !== null) {
@@ -254,7 +282,7 @@ function isDiscarded(context: Context, node: number): boolean {
 export function callsOfOther(context: Context, node: number, out: CallCollector): void {
   const { ast } = context;
   if (ast.type[node] === T.StaticBlock) {
-    out.add(node, 'iife', { k: 'function', fn: context.functionAt.get(node) ?? 0 }, [], functionOf(context, ast.parent[node]!));
+    out.add(node, 'iife', { k: 'function', fn: functionAt(context, node) ?? 0 }, [], functionOf(context, ast.parent[node]!));
     return;
   }
   const name = ast.a[node]!;

@@ -14,8 +14,8 @@ const MAX_DEPTH = 14;
 const PARAMETER_NODES = 80;
 const PARAMETER_DEPTH = 10;
 
-export function closedValue(context: Context, value: Value): Value {
-  return boundValue(closeParameters(context, value), MAX_NODES, MAX_DEPTH);
+export function closedValue(context: Context, value: Value, nodes = MAX_NODES, depth = MAX_DEPTH): Value {
+  return boundValue(closeParameters(context, value, nodes), nodes, depth);
 }
 
 export function closedNode(context: Context, node: number): Value {
@@ -23,10 +23,10 @@ export function closedNode(context: Context, node: number): Value {
 }
 
 /** With parameters filled in; cut only where it was beyond all measure. */
-export function closeParameters(context: Context, value: Value): Value {
+export function closeParameters(context: Context, value: Value, nodes = MAX_NODES): Value {
   if (value.k === 'const' || value.k === 'global' || value.k === 'import' || value.k === 'function') return value;
   if (!hasParameter(value, { left: 400 })) return value;
-  return substitute(boundValue(value, MAX_NODES * 2, MAX_DEPTH * 2), (leaf) => {
+  return substitute(boundValue(value, nodes * 2, MAX_DEPTH * 2), (leaf) => {
     context.steps++;
     return leaf.k === 'param' ? parameterValue(context, leaf.fn, leaf.index) : undefined;
   });
@@ -41,7 +41,7 @@ function parameterValue(context: Context, fn: number, index: number): Value | un
   context.parameterMemo.set(key, null); // cycles end here
   context.parameterDepth++;
   const sources = parameterSources(context, fn, index);
-  const closed = sources.map((source) => boundValue(closeParameters(context, source), PARAMETER_NODES, PARAMETER_DEPTH));
+  const closed = sources.map((source) => closedValue(context, source, PARAMETER_NODES, PARAMETER_DEPTH));
   context.parameterDepth--;
   if (closed.length === 0) return undefined;
   const value = boundValue(mkAny(context.exported.has(fn) ? [...closed, { k: 'param', fn, index }] : closed), PARAMETER_NODES, PARAMETER_DEPTH);

@@ -4,6 +4,7 @@
  */
 import type { Ast } from '../tree/ast.ts';
 import type { Value } from '../value.ts';
+import type { Columns } from './columns.ts';
 
 export type BindingKind = 'var' | 'let' | 'const' | 'function' | 'class' | 'param' | 'import' | 'catch' | 'enum' | 'namespace';
 
@@ -28,6 +29,8 @@ export interface Definition {
 }
 
 export interface Binding {
+  /** in `Context.bindings` */
+  readonly index: number;
   readonly name: string;
   readonly kind: BindingKind;
   /** node that it belongs to */
@@ -64,11 +67,12 @@ export interface CallSite {
 
 export interface Context {
   readonly ast: Ast;
-  /** scope table by node */
-  readonly scopes: Map<number, Map<string, Binding>>;
+  readonly columns: Columns;
+  /** scope tables, by the index in `columns.scope` */
+  readonly scopes: Map<string, Binding>[];
+  /** by the index in `columns.binding` */
+  readonly bindings: Binding[];
   readonly functions: FunctionInfo[];
-  /** function id by node */
-  readonly functionAt: Map<number, number>;
   /** free names that are assigned: `global.r = …`, `r = …` */
   readonly globals: Map<string, Definition[]>;
   /** `this.a.b = …` by the class, object literal or function whose `this` it is, then by joined path */
@@ -80,6 +84,9 @@ export interface Context {
   readonly parameterCalls: Map<Binding, number[]>;
   /** where a parameter itself is handed on: `stream.on('end', resolve)` */
   readonly parameterHandOvers: Map<Binding, HandOver[]>;
+  /** are all calls linked, so that what is found of functions may be remembered? */
+  linked: boolean;
+  readonly functionsMemo: Map<number, readonly number[]>;
   /** functions that other modules can call */
   readonly exported: Set<number>;
   readonly calls: number[];
@@ -91,7 +98,6 @@ export interface Context {
   /** bits of origins.ts */
   readonly originMemo: Map<Binding, number>;
   readonly returnMemo: Map<number, Value | null>;
-  readonly nameMemo: Map<number, Binding | null>;
   /** nodes and bindings under evaluation: cycles are cut */
   readonly busy: Set<number | Binding>;
   steps: number;
@@ -105,12 +111,24 @@ export interface Context {
 export const MAX_STEPS = 4_000_000;
 export const MAX_DEPTH = 150;
 
+/** Id of the function that a node is. */
+export function functionAt(context: Context, node: number): number | undefined {
+  const id = context.columns.fn[node]!;
+  return id === 0 ? undefined : id - 1;
+}
+
+/** The binding of a name declared right in a scope's node. */
+export function bindingIn(context: Context, scope: number, name: string): Binding | undefined {
+  const table = context.columns.scope[scope]!;
+  return table === 0 ? undefined : context.scopes[table - 1]!.get(name);
+}
+
 /** Innermost function (by id) that a node stands in; a class counts, but not for its static parts and heritage. */
 export function functionOf(context: Context, node: number): number {
-  const { ast, functionAt } = context;
+  const { ast } = context;
   let from = node;
   for (let up = ast.parent[node]!; up !== 0; up = ast.parent[up]!) {
-    const id = functionAt.get(up);
+    const id = functionAt(context, up);
     if (id !== undefined && !(context.functions[id]!.isClass && !inInstancePart(ast, up, from))) return id;
     from = up;
   }

@@ -80,6 +80,11 @@ export function exportPath(context: Context, target: number): readonly string[] 
   const { ast } = context;
   const type = ast.type[target];
   if (type !== T.Member && type !== T.Identifier) return null;
+  let root = target;
+  while (ast.type[root] === T.Member) root = ast.a[root]!;
+  const first = ast.text.charCodeAt(ast.start[root]!);
+  // exports, module, this, globalThis …
+  if (ast.type[root] !== T.This && first !== 101 && first !== 109) return null;
   const found = rootOf(context, target);
   if (found === null || found.root.kind !== 'global') return null;
   if (found.root.name === 'exports') return found.path;
@@ -105,9 +110,13 @@ function exportAssignment(context: Context, id: number, add: Add): void {
 function exportCall(context: Context, id: number, add: Add): void {
   const { ast } = context;
   const callee = ast.a[id]!;
+  if (ast.b[id] === 0) return;
+  const type = ast.type[callee];
+  if (type === T.Identifier && ast.text.charCodeAt(ast.start[callee]!) !== 95) return;
+  const name = type === T.Member ? ast.keyOf(callee) : type === T.Identifier ? ast.name(callee) : null;
+  if (name === null || !EXPORTERS.has(name)) return;
   const [first, second, third] = ast.list(ast.b[id]!);
   if (first === undefined || second === undefined) return;
-  const name = ast.type[callee] === T.Member ? ast.keyOf(callee) : ast.type[callee] === T.Identifier ? ast.name(callee) : null;
   if (name === 'defineProperty' && third !== undefined && exportPath(context, first)?.length === 0) {
     const key = context.evaluate(second);
     const descriptor = context.evaluate(third);
@@ -116,6 +125,8 @@ function exportCall(context: Context, id: number, add: Add): void {
   else if (name === '__exportStar') add('*', context.evaluate(first));
   else if (name === '__export' || name === '_export' || name === '__defExports') exportGetters(context, second, add);
 }
+
+const EXPORTERS = new Set(['defineProperty', 'assign', '__exportStar', '__export', '_export', '__defExports']);
 
 function described(context: Context, descriptor: Value): Value {
   const value = mkGet(descriptor, 'value');

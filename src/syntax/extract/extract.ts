@@ -5,6 +5,8 @@ import { Ast } from '../tree/ast.ts';
 import { T } from '../tree/node-type.ts';
 import { collectAssignments } from './assignments.ts';
 import { returnSummary } from './call-values.ts';
+import { closeParameters } from './close.ts';
+import { Columns } from './columns.ts';
 import { CallCollector, callsOf, callsOfOther } from './calls.ts';
 import { boundValue } from './bound.ts';
 import { ComputedCollector, DECODER_NAMES, isOuterConcat } from './computed.ts';
@@ -23,9 +25,10 @@ const MAX_CALLS = 4_000;
 const MAX_SINKS = 2_000;
 const MAX_FUNCTIONS = 2_000;
 const MAX_IMPORTS = 4_000;
-const RETURN_NODES = 120;
+const RETURN_NODES = 60;
 
 const tree = new Ast();
+const columns = new Columns();
 
 /** Null where no parser takes the text, or it holds no script; `needs-fallback` where the fallback parsers must be loaded first. */
 export function factsOfModule(name: string, text: string, options: ParseOptions): ModuleFacts | 'needs-fallback' | null {
@@ -50,11 +53,13 @@ export function factsOfModule(name: string, text: string, options: ParseOptions)
 }
 
 function newContext(ast: Ast): Context {
+  columns.reset(ast.count);
   const context: Context = {
     ast,
-    scopes: new Map(),
+    columns,
+    scopes: [],
+    bindings: [],
     functions: [],
-    functionAt: new Map(),
     globals: new Map(),
     thisProps: new Map(),
     callSites: new Map(),
@@ -67,9 +72,10 @@ function newContext(ast: Ast): Context {
     bindingMemo: new Map(),
     parameterMemo: new Map(),
     parameterDepth: 0,
+    linked: false,
+    functionsMemo: new Map(),
     originMemo: new Map(),
     returnMemo: new Map(),
-    nameMemo: new Map(),
     busy: new Set(),
     steps: 0,
     depth: 0,
@@ -87,6 +93,7 @@ function guarded(context: Context, part: () => void): void {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     context.busy.clear();
+    columns.busy.fill(0);
     context.depth = 0;
     context.problems.push({ at: 0, why: 'nested too deeply: read in part' });
   }
@@ -166,7 +173,7 @@ function scanCall(context: Context, id: number, sinks: Sinks, calls: CallCollect
   const { ast } = context;
   const calleeNode = ast.a[id]!;
   if (isNotable(context, calleeNode) || ast.type[calleeNode] === T.Call) {
-    const callee = context.evaluate(calleeNode);
+    const callee = closeParameters(context, context.evaluate(calleeNode));
     sinksOfCall(context, id, callee, sinks);
     if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
     callsOf(context, id, callee, calls);
@@ -238,7 +245,7 @@ function functionFacts(context: Context, sinks: readonly SinkFact[], calls: read
       end: info.node === 1 ? ast.text.length : ast.end[info.node]!,
       parent: info.parent,
       // with its own parameters open: other files put their arguments in
-      returns: returns === null ? null : boundValue(returns, RETURN_NODES, 12),
+      returns: returns === null ? null : boundValue(returns, RETURN_NODES, 10),
     };
   });
 }

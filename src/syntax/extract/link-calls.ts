@@ -4,7 +4,7 @@
  */
 import { F, T } from '../tree/node-type.ts';
 import { definitionsAt, rootOf, thisHost } from './assignments.ts';
-import type { Binding, Context, Definition } from './context.ts';
+import { type Binding, type Context, type Definition, functionAt } from './context.ts';
 import { resolveName } from './scopes.ts';
 
 const MAX_HOPS = 6;
@@ -13,8 +13,11 @@ const INVOKERS = new Set(['call', 'apply', 'bind']);
 
 /** Functions (by id) that an expression can be. */
 export function staticFunctions(context: Context, node: number): readonly number[] {
+  const known = context.functionsMemo.get(node);
+  if (known !== undefined) return known;
   const out: number[] = [];
   collect(context, node, out, MAX_HOPS);
+  if (context.linked) context.functionsMemo.set(node, out);
   return out;
 }
 
@@ -24,7 +27,7 @@ function collect(context: Context, node: number, out: number[], hops: number): v
   switch (ast.type[node]) {
     case T.Function:
     case T.Class: {
-      const fn = context.functionAt.get(node);
+      const fn = functionAt(context, node);
       if (fn !== undefined && !out.includes(fn)) out.push(fn);
       return;
     }
@@ -73,7 +76,7 @@ function collectDefinitions(context: Context, defs: readonly Definition[] | unde
 /** Functions that the file's own calls pass as a parameter. */
 function collectPassed(context: Context, def: Definition, out: number[], hops: number): void {
   const { ast } = context;
-  const fn = context.functionAt.get(def.node);
+  const fn = functionAt(context, def.node);
   if (fn === undefined || hops < 3) return;
   for (const { call, shift } of (context.callSites.get(fn) ?? []).slice(0, MAX_TARGETS)) {
     if (shift < 0) continue;
@@ -150,12 +153,14 @@ function holdersOf(context: Context, node: number, hops: number): readonly numbe
 
 export function linkCalls(context: Context): void {
   const { ast } = context;
+  context.linked = false;
   for (const call of context.calls) {
     if (ast.type[call] === T.TaggedTemplate) continue;
     linkCallee(context, call);
     let index = 0;
     for (let arg = ast.b[call]!; arg !== 0; arg = ast.next[arg]!) linkArgument(context, call, arg, index++);
   }
+  context.linked = true;
 }
 
 function linkCallee(context: Context, call: number): void {
@@ -187,7 +192,7 @@ export function constructorOf(context: Context, classFn: number): number {
   const { ast } = context;
   const node = context.functions[classFn]!.node;
   for (let member = ast.c[node]!; member !== 0; member = ast.next[member]!) {
-    if (ast.type[member] === T.Method && ast.has(member, F.constructor)) return context.functionAt.get(ast.b[member]!) ?? classFn;
+    if (ast.type[member] === T.Method && ast.has(member, F.constructor)) return functionAt(context, ast.b[member]!) ?? classFn;
   }
   return classFn;
 }
@@ -197,7 +202,7 @@ function linkArgument(context: Context, call: number, arg: number, index: number
   const type = ast.type[arg];
   if (type === T.Object) {
     for (let p = ast.a[arg]!; p !== 0; p = ast.next[p]!) {
-      if (ast.type[p] === T.Property && ast.type[ast.b[p]!] === T.Function) addTo(context.handOvers, context.functionAt.get(ast.b[p]!)!, { call, index });
+      if (ast.type[p] === T.Property && ast.type[ast.b[p]!] === T.Function) addTo(context.handOvers, functionAt(context, ast.b[p]!)!, { call, index });
     }
     return;
   }

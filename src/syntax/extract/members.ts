@@ -5,7 +5,7 @@ import type { Value } from '../value.ts';
 import { definitionsAt, rootOf, thisHost } from './assignments.ts';
 import { definitionsValue } from './bindings.ts';
 import { returnSummary } from './call-values.ts';
-import type { Context, Definition } from './context.ts';
+import { type Context, type Definition, functionAt } from './context.ts';
 import { resolveName } from './scopes.ts';
 import { freeName, keyText } from './values.ts';
 
@@ -23,6 +23,10 @@ export function memberValue(context: Context, node: number): Value {
     const own = ofThis(context, object, key);
     if (own !== null) return own;
   }
+  if (key === 'sent' && ast.type[object] === T.Identifier) {
+    const yielded = steppedYield(context, node);
+    if (yielded !== null) return yielded;
+  }
   const found = rootOf(context, node);
   const defs = found === null ? [] : definitionsAt(context, found.root, found.path);
   const base = mkGet(context.evaluate(object), key, at);
@@ -32,6 +36,23 @@ export function memberValue(context: Context, node: number): Value {
   const assigned = definitionsValue(context, defs);
   if (found.root.kind === 'global' || isKnown(base)) return mkAny([assigned, base.k === 'global' ? freeName(context, base.name) : base]);
   return assigned;
+}
+
+/** What a compiled generator gets back: the value that the step before returned, as `[4, x]` or plainly. */
+function steppedYield(context: Context, node: number): Value | null {
+  const { ast } = context;
+  let step = ast.parent[node]!;
+  while (step !== 0 && ast.type[step] !== T.Case) step = ast.type[step] === T.Function ? 0 : ast.parent[step]!;
+  if (step === 0) return null;
+  let before = 0;
+  for (let one = ast.b[ast.parent[step]!]!; one !== 0 && one !== step; one = ast.next[one]!) before = one;
+  for (let id = ast.last[before]!; before !== 0 && id > before; id--) {
+    if (ast.type[id] !== T.Return || ast.a[id] === 0) continue;
+    const value = ast.a[id]!;
+    const first = ast.type[value] === T.Array ? ast.a[value]! : 0;
+    return context.evaluate(first !== 0 && ast.type[first] === T.Number && ast.next[first] !== 0 ? ast.next[first]! : value);
+  }
+  return null;
 }
 
 function isKnown(value: Value): boolean {
@@ -63,7 +84,7 @@ function argumentOf(context: Context, node: number, key: string): Value {
   const { ast } = context;
   for (let up = ast.parent[node]!; up !== 0; up = ast.parent[up]!) {
     if (ast.type[up] === T.Function && !ast.has(up, F.arrow)) {
-      return /^\d{1,3}$/.test(key) ? { k: 'param', fn: context.functionAt.get(up) ?? 0, index: Number(key) } : UNKNOWN;
+      return /^\d{1,3}$/.test(key) ? { k: 'param', fn: functionAt(context, up) ?? 0, index: Number(key) } : UNKNOWN;
     }
   }
   return UNKNOWN;
@@ -104,7 +125,7 @@ function slotValue(context: Context, member: number): Value {
   const value = ast.b[member]!;
   if (value === 0) return UNKNOWN;
   if (!ast.has(member, F.getter)) return context.evaluate(value);
-  const fn = context.functionAt.get(value);
+  const fn = functionAt(context, value);
   return (fn === undefined ? null : returnSummary(context, fn)) ?? UNKNOWN;
 }
 
@@ -151,7 +172,7 @@ export function instanceOf(context: Context, fnNode: number): Value {
 /** A class as an object: `constructor`, methods, fields, statics, and what its methods assign to `this`. */
 export function classValue(context: Context, node: number): Value {
   const { ast } = context;
-  const props: (readonly [string, Value])[] = [['constructor', { k: 'function', fn: context.functionAt.get(node) ?? 0 }]];
+  const props: (readonly [string, Value])[] = [['constructor', { k: 'function', fn: functionAt(context, node) ?? 0 }]];
   const keys = new Set<string>();
   for (let member = ast.c[node]!; member !== 0 && keys.size < MAX_MEMBERS; member = ast.next[member]!) {
     const type = ast.type[member];

@@ -4,11 +4,12 @@
  */
 import { F, T } from '../tree/node-type.ts';
 import { definitionsAt, GLOBAL_OBJECTS, rootOf } from './assignments.ts';
-import type { Binding, Context, Definition } from './context.ts';
+import { type Binding, type Context, type Definition, functionAt } from './context.ts';
 import { resolveName } from './scopes.ts';
 
 export const ORIGIN = { module: 1, global: 2, function: 4, param: 8, literal: 16, other: 32 } as const;
 const EVERYTHING = 63;
+const PASSES_ON = new Set(['then', 'map', 'forEach', 'find', 'some', 'every', 'filter', 'flatMap', 'finally']);
 const MAX_DEPTH = 14;
 const MAX_MEMBERS = 12;
 
@@ -20,13 +21,23 @@ const NOTABLE = new Set([
 ]); // prettier-ignore
 const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate']);
 /** Members that lead to code from anything. */
-const NOTABLE_KEYS = new Set(['constructor', '_compile', '__proto__', 'createObjectURL']);
+const NOTABLE_KEYS = new Set(['stdin', 'pipe', 'constructor', '_compile', '__proto__', 'createObjectURL']);
 /** Modules of Node whose functions do nothing of interest by themselves. */
 const DULL_MODULES = new Set(['path', 'util', 'os', 'url', 'assert', 'events', 'string_decoder', 'querystring', 'readline', 'perf_hooks', 'stream', 'zlib', 'crypto', 'tty', 'v8', 'async_hooks', 'diagnostics_channel', 'punycode', 'constants']);
 
 export function originOf(context: Context, node: number, depth = 0): number {
   if (node === 0) return 0;
+  const { origin } = context.columns;
+  const known = origin[node]!;
+  if (known !== 0) return known - 1;
   if (depth > MAX_DEPTH) return EVERYTHING;
+  const found = look(context, node, depth);
+  // what was found with little depth left may be too much: it is only remembered near the top
+  if (depth <= 4) origin[node] = found + 1;
+  return found;
+}
+
+function look(context: Context, node: number, depth: number): number {
   const { ast } = context;
   switch (ast.type[node]) {
     case T.Identifier:
@@ -136,10 +147,16 @@ function ofDefinitions(context: Context, defs: readonly Definition[], depth: num
 /** What the file's own calls pass. */
 function ofParameter(context: Context, def: Definition): number {
   const { ast } = context;
-  const fn = context.functionAt.get(def.node);
-  const sites = fn === undefined ? undefined : context.callSites.get(fn);
-  if (sites === undefined) return ORIGIN.other;
+  const fn = functionAt(context, def.node);
+  const sites = fn === undefined ? [] : (context.callSites.get(fn) ?? []);
+  const handed = fn === undefined ? [] : (context.handOvers.get(fn) ?? []);
+  if (sites.length === 0 && handed.length === 0) return ORIGIN.other;
   let origin = 0;
+  for (const { call } of handed.slice(0, MAX_MEMBERS)) {
+    // `import('x').then((x) => …)`, `[exec, spawn].forEach((run) => …)`: what it is handed comes from what the method is called on
+    const callee = ast.a[call]!;
+    origin |= ast.type[callee] === T.Member && PASSES_ON.has(ast.keyOf(callee) ?? '') ? originOf(context, ast.a[callee]!, 6) : ORIGIN.other;
+  }
   for (const { call, shift } of sites.slice(0, MAX_MEMBERS)) {
     let arg = ast.b[call]!;
     for (let i = 0; i < def.index + Math.max(0, shift) && arg !== 0; i++) arg = ast.next[arg]!;

@@ -1,7 +1,7 @@
 /** Scopes, bindings and functions of a tree, in one loop over its nodes. Names are resolved on demand. */
 import type { Ast } from '../tree/ast.ts';
 import { F, T } from '../tree/node-type.ts';
-import type { Binding, BindingKind, Context, Definition, FunctionInfo, PathStep } from './context.ts';
+import { type Binding, type BindingKind, type Context, type Definition, functionAt, type FunctionInfo, type PathStep } from './context.ts';
 
 const NO_STEPS: readonly PathStep[] = [];
 export function definition(kind: Definition['kind'], node: number, steps: readonly PathStep[] = NO_STEPS, index = 0, spec = '', name = ''): Definition {
@@ -25,14 +25,13 @@ export function scopeFor(ast: Ast, node: number, blocks: boolean): number {
 
 export function declare(context: Context, scope: number, nameNode: number, kind: BindingKind, def: Definition | null): Binding {
   const name = context.ast.name(nameNode);
-  let table = context.scopes.get(scope);
-  if (table === undefined) {
-    table = new Map();
-    context.scopes.set(scope, table);
-  }
+  const { columns, scopes, bindings } = context;
+  if (columns.scope[scope] === 0) columns.scope[scope] = scopes.push(new Map());
+  const table = scopes[columns.scope[scope]! - 1]!;
   let binding = table.get(name);
   if (binding === undefined) {
-    binding = { name, kind, scope, at: nameNode, defs: [], props: null };
+    binding = { index: bindings.length, name, kind, scope, at: nameNode, defs: [], props: null };
+    bindings.push(binding);
     table.set(name, binding);
   }
   if (def !== null) binding.defs.push(def);
@@ -41,20 +40,21 @@ export function declare(context: Context, scope: number, nameNode: number, kind:
 
 /** The binding that an identifier means; null for a free name. */
 export function resolveName(context: Context, identifier: number): Binding | null {
-  const known = context.nameMemo.get(identifier);
-  if (known !== undefined) return known;
-  const { ast, scopes } = context;
+  const { ast, scopes, bindings } = context;
+  const { scope, binding: looked } = context.columns;
+  const known = looked[identifier]!;
+  if (known !== 0) return known === 1 ? null : bindings[known - 2]!;
   const name = ast.name(identifier);
-  let found: Binding | null = null;
   for (let up = ast.parent[identifier]!; up !== 0; up = ast.parent[up]!) {
-    const binding = scopes.get(up)?.get(name);
+    if (scope[up] === 0) continue;
+    const binding = scopes[scope[up]! - 1]!.get(name);
     if (binding !== undefined) {
-      found = binding;
-      break;
+      looked[identifier] = binding.index + 2;
+      return binding;
     }
   }
-  context.nameMemo.set(identifier, found);
-  return found;
+  looked[identifier] = 1;
+  return null;
 }
 
 /** Calls `each` for every name that a pattern binds or assigns; `target` may be a member where it assigns. */
@@ -148,13 +148,13 @@ function addFunction(context: Context, node: number): FunctionInfo {
     yields: [],
   };
   context.functions.push(info);
-  context.functionAt.set(node, info.id);
+  context.columns.fn[node] = info.id + 1;
   return info;
 }
 
 function parentFunction(context: Context, node: number): number {
   for (let up = context.ast.parent[node]!; up !== 0; up = context.ast.parent[up]!) {
-    const id = context.functionAt.get(up);
+    const id = functionAt(context, up);
     if (id !== undefined) return id;
   }
   return 0;

@@ -8,7 +8,7 @@ import type { Value } from '../value.ts';
 import { GLOBAL_OBJECTS } from './assignments.ts';
 import { bindingValue, definitionsValue } from './bindings.ts';
 import { callValue, returnSummary } from './call-values.ts';
-import { type Context, MAX_DEPTH, MAX_STEPS } from './context.ts';
+import { type Context, functionAt, MAX_DEPTH, MAX_STEPS } from './context.ts';
 import { classValue, memberValue, thisValue } from './members.ts';
 import { resolveName } from './scopes.ts';
 
@@ -25,12 +25,13 @@ export function evaluate(context: Context, node: number): Value {
     context.cuts++;
     return unknown('deep');
   }
-  if (context.busy.has(node)) return unknown('cycle');
+  const { busy } = context.columns;
+  if (busy[node] === 1) return unknown('cycle');
   const cuts = context.cuts;
   context.depth++;
-  context.busy.add(node);
+  busy[node] = 1;
   const value = expression(context, node);
-  context.busy.delete(node);
+  busy[node] = 0;
   context.depth--;
   if (context.cuts === cuts || context.depth === 0) context.memo.set(node, value);
   return value;
@@ -61,7 +62,7 @@ function expression(context: Context, node: number): Value {
     case T.Object:
       return objectValue(context, node);
     case T.Function:
-      return { k: 'function', fn: context.functionAt.get(node) ?? 0 };
+      return { k: 'function', fn: functionAt(context, node) ?? 0 };
     case T.Class:
       return classValue(context, node);
     case T.Call:
@@ -181,7 +182,7 @@ function objectValue(context: Context, node: number): Value {
     const key = keyText(context, p);
     if (key === null) continue;
     if (ast.has(p, F.getter)) {
-      const fn = context.functionAt.get(ast.b[p]!);
+      const fn = functionAt(context, ast.b[p]!);
       props.push([key, (fn === undefined ? null : returnSummary(context, fn)) ?? UNKNOWN]);
     } else props.push([key, context.evaluate(ast.b[p]!)]);
   }

@@ -73,6 +73,8 @@ export function mkGet(of: Value, key: string | null, at?: number): Value {
       break;
     case 'const':
       if (typeof of.v === 'string') {
+        // new URL('./x', import.meta.url).pathname
+        if ((key === 'pathname' || key === 'href') && of.how?.includes('path') === true) return of;
         if (key === 'length') return { k: 'const', v: of.v.length };
         if (/^\d{1,6}$/.test(key)) return { k: 'const', v: of.v[Number(key)] ?? null, how: [...(of.how ?? []), 'index'] };
       }
