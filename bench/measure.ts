@@ -18,7 +18,10 @@ export function measure(command: readonly string[], env: NodeJS.ProcessEnv = pro
     const started = performance.now();
     // `times` accounts for every descendant that was waited for
     const script = '"$@" > "$OUT_FD" 2> /dev/null; code=$?; times >&2; exit $code';
-    const child = spawn('bash', ['-c', script, 'measure', ...command], { env: { ...env, OUT_FD: '/dev/fd/3' }, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+    const child = spawn('bash', ['-c', script, 'measure', ...command], {
+      env: { ...env, OUT_FD: '/dev/fd/3' },
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
     let peak = 0;
@@ -34,7 +37,13 @@ export function measure(command: readonly string[], env: NodeJS.ProcessEnv = pro
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
-      resolve({ cpuSeconds: cpuOf(stderr), wallSeconds: (performance.now() - started) / 1000, peakMegabytes: peak / 1e6, exitCode: code ?? -1, stdout });
+      resolve({
+        cpuSeconds: cpuOf(stderr),
+        wallSeconds: (performance.now() - started) / 1000,
+        peakMegabytes: peak / 1e6,
+        exitCode: code ?? -1,
+        stdout,
+      });
     });
   });
 }

@@ -28,9 +28,11 @@ function installedPackages(folder: string): readonly Target[] {
     if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
     const path = join(folder, entry.name);
     if (entry.name.startsWith('@')) out.push(...installedPackages(path));
-    else if (existsSync(join(path, 'package.json'))) out.push({ name: path.slice(path.lastIndexOf('node_modules/') + 13), path });
+    else if (existsSync(join(path, 'package.json')))
+      out.push({ name: path.slice(path.lastIndexOf('node_modules/') + 13), path });
     const nested = join(path, 'node_modules');
-    if (!entry.name.startsWith('@') && existsSync(nested)) out.push(...installedPackages(nested).map((target) => ({ ...target, name: `${entry.name} > ${target.name}` })));
+    if (!entry.name.startsWith('@') && existsSync(nested))
+      out.push(...installedPackages(nested).map((target) => ({ ...target, name: `${entry.name} > ${target.name}` })));
   }
   return out;
 }
@@ -46,9 +48,15 @@ function trapList(): readonly { spec: string; why: string }[] {
 function fetchTraps(): readonly Target[] {
   mkdirSync(TRAPS_DIR, { recursive: true });
   return trapList().map(({ spec }) => {
-    const file = `${spec.replace(/^@/, '').replace('/', '-').replace(/@([^@]*)$/, '-$1')}.tgz`;
+    const file = `${spec
+      .replace(/^@/, '')
+      .replace('/', '-')
+      .replace(/@([^@]*)$/, '-$1')}.tgz`;
     const path = join(TRAPS_DIR, file);
-    if (!existsSync(path)) execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', TRAPS_DIR, spec], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (!existsSync(path))
+      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', TRAPS_DIR, spec], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
     return { name: spec, path };
   });
 }
@@ -58,26 +66,42 @@ async function measure(group: string, targets: readonly Target[]): Promise<reado
   for (const target of targets) {
     const result = await inspect(await openTree(target.path, { limits: defaultLimits }));
     rows.push({ name: target.name, group, result });
-    if (result.verdict.level === 'suspicious' || result.verdict.level === 'malicious') console.log(`${result.verdict.level.padEnd(10)} ${target.name}`);
+    if (result.verdict.level === 'suspicious' || result.verdict.level === 'malicious')
+      console.log(`${result.verdict.level.padEnd(10)} ${target.name}`);
   }
   return rows;
 }
 
 function report(rows: readonly Row[]): string {
-  const out = ['# Noise on honest code', '', 'Made by `node bench/noise.ts --traps`; each package is a target of its own.', ''];
+  const out = [
+    '# Noise on honest code',
+    '',
+    'Made by `node bench/noise.ts --traps`; each package is a target of its own.',
+    '',
+  ];
   for (const group of [...new Set(rows.map((row) => row.group))]) {
     const mine = rows.filter((row) => row.group === group);
     const count = (level: string): number => mine.filter((row) => row.result.verdict.level === level).length;
-    out.push(`- **${group}**: ${mine.length} targets: ${count('malicious')} malicious, ${count('suspicious')} suspicious, ${count('notice')} notice, ${count('clean')} clean.`);
+    out.push(
+      `- **${group}**: ${mine.length} targets: ${count('malicious')} malicious, ${count('suspicious')} suspicious, ${count('notice')} notice, ${count('clean')} clean.`,
+    );
   }
   out.push('', '## Rules that spoke, by number of targets', '', '| rule | targets |', '| --- | --- |');
   const perRule = new Map<string, number>();
-  for (const { result } of rows) for (const rule of new Set(result.findings.map((finding) => finding.rule))) perRule.set(rule, (perRule.get(rule) ?? 0) + 1);
-  for (const [rule, count] of [...perRule].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) out.push(`| ${rule} | ${count} |`);
+  for (const { result } of rows)
+    for (const rule of new Set(result.findings.map((finding) => finding.rule)))
+      perRule.set(rule, (perRule.get(rule) ?? 0) + 1);
+  for (const [rule, count] of [...perRule].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)))
+    out.push(`| ${rule} | ${count} |`);
   out.push('', '## Suspicious or worse', '');
   for (const { name, result } of rows) {
     if (result.verdict.level !== 'suspicious' && result.verdict.level !== 'malicious') continue;
-    out.push(`### ${name}: ${result.verdict.level} (${result.verdict.score})`, '', ...result.verdict.reasons.map((reason) => `- ${reason.replace(/[<>|`]/g, ' ')}`), '');
+    out.push(
+      `### ${name}: ${result.verdict.level} (${result.verdict.score})`,
+      '',
+      ...result.verdict.reasons.map((reason) => `- ${reason.replace(/[<>|`]/g, ' ')}`),
+      '',
+    );
   }
   return `${out.join('\n').trimEnd()}\n`;
 }
@@ -89,5 +113,17 @@ const rows = [
   ...(process.argv.includes('--traps') ? await measure('traps', fetchTraps().filter(wanted)) : []),
 ];
 if (only === undefined) writeFileSync(join(import.meta.dirname, 'noise-report.md'), report(rows));
-else for (const { result } of rows) for (const finding of result.findings) console.log(finding.rule, finding.file, finding.line, finding.reach, finding.confidence, finding.message, '|', finding.excerpt);
+else
+  for (const { result } of rows)
+    for (const finding of result.findings)
+      console.log(
+        finding.rule,
+        finding.file,
+        finding.line,
+        finding.reach,
+        finding.confidence,
+        finding.message,
+        '|',
+        finding.excerpt,
+      );
 console.log(report(rows).split('\n').slice(3, 8).join('\n'));

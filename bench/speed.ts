@@ -9,7 +9,16 @@ import { codeTree, lureTree, oneLineTree } from './corpus.ts';
 import { type Measured, measure, median } from './measure.ts';
 
 const NODE = process.execPath;
-const INSPECT = [NODE, join(import.meta.dirname, '../bin/counterlure'), 'inspect', '--format', 'json', '--fail-on', 'never', '--quiet'];
+const INSPECT = [
+  NODE,
+  join(import.meta.dirname, '../bin/counterlure'),
+  'inspect',
+  '--format',
+  'json',
+  '--fail-on',
+  'never',
+  '--quiet',
+];
 const XRAY = [NODE, join(import.meta.dirname, 'peers/js-x-ray.ts')];
 const PARSE = [NODE, join(import.meta.dirname, 'peers/parse-only.ts')];
 
@@ -35,7 +44,14 @@ const ours = await repeat('counterlure inspect, 10,000 files', [...INSPECT, tree
 const parse = await repeat('parse only (oxc), 10,000 files', [...PARSE, tree], times);
 const xray = await repeat('js-x-ray, 10,000 files', [...XRAY, tree], 1);
 const growth: Line[] = [];
-for (const count of quick ? [1_000] : [1_000, 3_000, 10_000, 30_000, 100_000]) growth.push(await repeat(`inspect, ${count.toLocaleString('en')} files`, [...INSPECT, await codeTree(count)], count > 10_000 ? 1 : times));
+for (const count of quick ? [1_000] : [1_000, 3_000, 10_000, 30_000, 100_000])
+  growth.push(
+    await repeat(
+      `inspect, ${count.toLocaleString('en')} files`,
+      [...INSPECT, await codeTree(count)],
+      count > 10_000 ? 1 : times,
+    ),
+  );
 const lure = await repeat('inspect, 300-file lure, cold', [...INSPECT, lureTree()], 5);
 const line = await repeat('inspect, one line of 5 MB', [...INSPECT, oneLineTree()], times);
 

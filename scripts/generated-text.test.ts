@@ -33,7 +33,7 @@ describe('rulesPage', () => {
         benign: 'Real fonts.',
       },
     ]);
-    expect(page).toContain('| [fake-font](#fake-font) | high | strong | A font \\| that is code |');
+    expect(page).toContain('| [fake-font](#fake-font) | high     | strong | A font \\| that is code |');
     expect(page).toContain('[T1027.009](https://attack.mitre.org/techniques/T1027/009/)');
     expect(page).toContain('**Honest code that looks alike.** Real fonts.');
   });

@@ -62,9 +62,10 @@ export function rulesPage(detectors: readonly Detector[]): string {
     '',
     `What \`counterlure inspect\` looks for: ${sorted.length} rules. Written by \`npm run generate\` from \`src/inspect/detectors\`; \`counterlure inspect --explain RULE\` prints the same.`,
     '',
-    '| rule | severity | weight | says |',
-    '| --- | --- | --- | --- |',
-    ...sorted.map((rule) => `| [${rule.id}](#${rule.id}) | ${rule.severity} | ${rule.weight} | ${cell(rule.title)} |`),
+    ...table(
+      ['rule', 'severity', 'weight', 'says'],
+      sorted.map((rule) => [`[${rule.id}](#${rule.id})`, rule.severity, rule.weight, cell(rule.title)]),
+    ),
   ];
   for (const rule of sorted) lines.push('', ...ruleSection(rule));
   return `${lines.join('\n')}\n`;
@@ -81,17 +82,23 @@ function ruleSection(rule: Detector): readonly string[] {
 }
 
 export function errorsPage(codes: Readonly<Record<string, string>>): string {
-  const rows = Object.entries(codes).map(([code, hint]) => `| \`${code}\` | ${cell(hint)} |`);
+  const rows = Object.entries(codes).map(([code, hint]) => [`\`${code}\``, cell(hint)]);
   return [
     '# Errors',
     '',
     'A command that could not be done exits with 2 and one line: the code, what and where, and what to do. Written by `npm run generate` from `src/lib/errors.ts`.',
     '',
-    '| code | what to do |',
-    '| --- | --- |',
-    ...rows,
+    ...table(['code', 'what to do'], rows),
     '',
   ].join('\n');
+}
+
+/** A Markdown table as the formatter leaves it: columns of one width. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = head.map((name, column) => Math.max(3, name.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
 function cell(text: string): string {

@@ -15,7 +15,8 @@ const source = readFileSync(join(home, 'src-js/generated/deserialize/ts.js'), 'u
 const constants = readFileSync(join(home, 'src-js/generated/constants.js'), 'utf8');
 
 const bodies = new Map<string, string>();
-for (const [, name, body] of source.matchAll(/\nfunction deserialize(\w+)\(pos\) \{\n([\s\S]*?)\n\}(?=\n)/g)) bodies.set(name!, body!);
+for (const [, name, body] of source.matchAll(/\nfunction deserialize(\w+)\(pos\) \{\n([\s\S]*?)\n\}(?=\n)/g))
+  bodies.set(name!, body!);
 
 export type Kind =
   /** a node: our fields by slot */
@@ -39,12 +40,17 @@ function kindOf(name: string, body: string): Kind {
     const inner = /deserialize(\w+)\(pos\)/.exec(body)![1]!;
     const byte = /uint8\[pos(?: \+ (\d+))?\] === (\d+)/.exec(body);
     if (byte !== null) return ['option-byte', inner, Number(byte[1] ?? 0), Number(byte[2])];
-    return ['option-zero', inner, Number(/int32\[\(pos >> 2\) \+ (\d+)\]/.exec(body)?.[1] ?? 1) * 4 - (/int32\[pos >> 2\]/.test(body) ? 4 : 0)];
+    return [
+      'option-zero',
+      inner,
+      Number(/int32\[\(pos >> 2\) \+ (\d+)\]/.exec(body)?.[1] ?? 1) * 4 - (/int32\[pos >> 2\]/.test(body) ? 4 : 0),
+    ];
   }
   if (name.startsWith('Box')) return ['box', /deserialize(\w+)\(/.exec(body)![1]!];
   if (/^\s*switch \(uint8\[pos\]\)/.test(body) && !/return "/.test(body)) {
     const cases: (readonly [number, string, number])[] = [];
-    for (const [, code, inner, offset] of body.matchAll(/case (\d+):\s*return deserialize(\w+)\(pos \+ (\d+)\)/g)) cases.push([Number(code), inner!, Number(offset)]);
+    for (const [, code, inner, offset] of body.matchAll(/case (\d+):\s*return deserialize(\w+)\(pos \+ (\d+)\)/g))
+      cases.push([Number(code), inner!, Number(offset)]);
     return ['enum', cases];
   }
   return ['struct', name];
@@ -57,18 +63,54 @@ function field(body: string, name: string): readonly [string, number] | null {
 }
 
 const kinds: Record<string, Kind> = {};
-const structs: Record<string, { type: string; slots: Record<string, readonly [string, number]>; flags: Record<string, number>; constants: Record<string, unknown> }> = {};
+const structs: Record<
+  string,
+  {
+    type: string;
+    slots: Record<string, readonly [string, number]>;
+    flags: Record<string, number>;
+    constants: Record<string, unknown>;
+  }
+> = {};
 for (const [name, body] of bodies) {
   kinds[name] = kindOf(name, body);
   if (kinds[name][0] !== 'struct') continue;
   const type = /\btype: "(\w+)"/.exec(body)?.[1] ?? name;
   const slots: Record<string, readonly [string, number]> = {};
-  for (const key of [...(SHAPE_FIELDS.get(type) ?? []), 'rest', 'expression', 'parameter', 'pattern', 'init', 'key', 'params', 'id', 'body', 'superClass', 'decorators', 'value', 'members']) {
+  for (const key of [
+    ...(SHAPE_FIELDS.get(type) ?? []),
+    'rest',
+    'expression',
+    'parameter',
+    'pattern',
+    'init',
+    'key',
+    'params',
+    'id',
+    'body',
+    'superClass',
+    'decorators',
+    'value',
+    'members',
+  ]) {
     const found = field(body, key);
     if (found !== null) slots[key] = found;
   }
   const flags: Record<string, number> = {};
-  for (const key of ['computed', 'optional', 'shorthand', 'method', 'static', 'async', 'generator', 'kind', 'operator', 'type', 'importKind', 'exportKind']) {
+  for (const key of [
+    'computed',
+    'optional',
+    'shorthand',
+    'method',
+    'static',
+    'async',
+    'generator',
+    'kind',
+    'operator',
+    'type',
+    'importKind',
+    'exportKind',
+  ]) {
     const found = field(body, key);
     if (found !== null) flags[key] = found[1];
   }
@@ -78,7 +120,8 @@ for (const [name, body] of bodies) {
     if (found !== null) fixed[key] = JSON.parse(found[1]!);
   }
   const statements = /deserializeVecStatement\(pos \+ (\d+)\)/.exec(body);
-  if ((name === 'Program' || name === 'FunctionBody' || name === 'TSModuleBlock') && statements !== null) slots['statements'] = ['VecStatement', Number(statements[1])];
+  if ((name === 'Program' || name === 'FunctionBody' || name === 'TSModuleBlock') && statements !== null)
+    slots['statements'] = ['VecStatement', Number(statements[1])];
   if (name === 'FormalParameters') {
     slots['restPointer'] = ['I32', Number(/restFieldPos32 = \(pos >> 2\) \+ (\d+)/.exec(body)![1]) * 4];
     slots['restStart'] = ['I32', Number(/start = deserializeI32\(pos \+ (\d+)\)/.exec(body)![1])];
@@ -93,7 +136,22 @@ function words(name: string): Record<number, string> {
   return out;
 }
 
-const enumerations = ['PropertyKind', 'MethodDefinitionKind', 'VariableDeclarationKind', 'ImportOrExportKind', 'FunctionType', 'ClassType', 'MethodDefinitionType', 'PropertyDefinitionType', 'AccessorPropertyType', 'UnaryOperator', 'UpdateOperator', 'BinaryOperator', 'LogicalOperator', 'AssignmentOperator'];
+const enumerations = [
+  'PropertyKind',
+  'MethodDefinitionKind',
+  'VariableDeclarationKind',
+  'ImportOrExportKind',
+  'FunctionType',
+  'ClassType',
+  'MethodDefinitionType',
+  'PropertyDefinitionType',
+  'AccessorPropertyType',
+  'UnaryOperator',
+  'UpdateOperator',
+  'BinaryOperator',
+  'LogicalOperator',
+  'AssignmentOperator',
+];
 const transfer = bodies.get('RawTransferData')!;
 const layout = {
   version,

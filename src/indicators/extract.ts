@@ -38,7 +38,11 @@ const MAX_OF_TYPE: Readonly<Partial<Record<IndicatorHit['type'], number>>> = {
 };
 const STRONG_PLACES = CREDENTIAL_PLACES.filter((place) => place.strong).map((place) => place.text);
 /** As it is written in a string of a program. */
-const spelled = (place: string): string => place.replaceAll('\\', '\\\\');
+function spelled(place: string): string {
+  return place.replaceAll('\\', '\\\\');
+}
+const PLACE_NEEDLES = [...STRONG_PLACES, ...STRONG_PLACES.map((place) => spelled(place))];
+const NONE: readonly never[] = [];
 const NO_CHAIN = { solana: false, aptos: false };
 const CHAIN_NEEDLES = ['olana', 'OLANA', 'ptos', 'PTOS'];
 const INSTALL_NEEDLES = ['npm i', 'npm add', 'npm.cmd i', 'npm.cmd add'];
@@ -54,9 +58,12 @@ export const INDICATOR_NEEDLES: readonly string[] = [
   ...CAMPAIGN_NEEDLES,
   ...CHAT_NEEDLES,
   ...HEADER_NEEDLES,
-  ...STRONG_PLACES,
-  ...STRONG_PLACES.map(spelled),
+  ...PLACE_NEEDLES,
 ];
+
+function hasAny(view: IndicatorView, text: string, needles: readonly string[]): boolean {
+  return view.hasAny?.(needles) ?? needles.some(hasOf(view, text));
+}
 
 function hasOf(view: IndicatorView, text: string): (needle: string) => boolean {
   return view.has ?? ((needle) => text.includes(needle));
@@ -119,16 +126,15 @@ function collect(view: IndicatorView, text: string): Found[] {
   // Hidden things first: where a bound cuts, they are what must stay.
   if (view.module !== null) for (const computed of view.module.computed.slice(0, 4000)) fromComputed(out, computed);
   if (!prose && !view.name.endsWith('.map')) fromLiterals(out, view, text);
-  const has = hasOf(view, text);
   const bundle = BUNDLE.test(view.name);
-  if (CAMPAIGN_NEEDLES.some(has)) pushAll(out, campaignsIn(text));
-  if (CHAT_NEEDLES.some(has)) pushAll(out, telegramChatsIn(text));
+  if (hasAny(view, text, CAMPAIGN_NEEDLES)) pushAll(out, campaignsIn(text));
+  if (hasAny(view, text, CHAT_NEEDLES)) pushAll(out, telegramChatsIn(text));
   pushAll(out, telegramIn(text, 0, 'source', true));
   pushAll(out, urlsIn(whole));
   if (view.kind !== 'svg' && !bundle) pushAll(out, addressesIn(whole, false));
   if (!prose && !bundle) pushAll(out, emailsIn(whole, 30));
   if (text.length < 400_000 && view.kind !== 'svg' && !bundle) pushAll(out, hashesIn(text, 60));
-  if (view.kind === 'javascript' && text.length < 400_000 && HEADER_NEEDLES.some(has)) pushAll(out, gateHeadersIn(text));
+  if (view.kind === 'javascript' && text.length < 400_000 && hasAny(view, text, HEADER_NEEDLES)) pushAll(out, gateHeadersIn(text));
   return out;
 }
 
@@ -209,12 +215,12 @@ function lookOf(view: IndicatorView, text: string): Look {
   const has = hasOf(view, text);
   // nearly every file ends here: the words stand in a few files only
   const head = text.length > 100_000 ? text.slice(0, 100_000) : text;
-  const chains = CHAIN_NEEDLES.some(has);
+  const chains = hasAny(view, text, CHAIN_NEEDLES);
   return {
     solana: chains && /solana/i.test(head),
     aptos: chains && /aptos/i.test(head),
-    places: STRONG_PLACES.filter((place) => has(place) || (place.includes('\\') && has(spelled(place)))),
-    installs: INSTALL_NEEDLES.some(has),
+    places: !hasAny(view, text, PLACE_NEEDLES) ? NONE : STRONG_PLACES.filter((place) => has(place) || (place.includes('\\') && has(spelled(place)))),
+    installs: hasAny(view, text, INSTALL_NEEDLES),
   };
 }
 

@@ -26,6 +26,7 @@ export interface IndicatorView {
   readonly lines: LineIndex;
   /** does a string occur in the text; absent: it is searched */
   readonly has?: (needle: string) => boolean;
+  readonly hasAny?: (needles: readonly string[]) => boolean;
 }
 
 /** A candidate before it is placed and counted. */

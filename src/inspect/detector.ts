@@ -39,6 +39,8 @@ export interface Detector {
   readonly benign: string;
   /** byte strings (ASCII, case-sensitive), one of which must occur in a file before `file` is asked; absent: every file */
   readonly needles?: readonly string[];
+  /** byte strings that `file` asks the view for (`has`), without being gated by them: they are looked for in the same pass */
+  readonly hints?: readonly string[];
   /** one file, in a reading process: pure, linear in the file's size */
   readonly file?: (view: FileView) => readonly Hit[];
   /** one resolved flow of values into a sink, in the main process */

@@ -92,7 +92,8 @@ export interface ConstantOf {
 export function constantsOf(value: Value): readonly ConstantOf[] {
   const out: ConstantOf[] = [];
   const add = (text: string, how: readonly string[], at: number | undefined): void => {
-    if (out.length < MAX_CONSTANTS && !out.some((seen) => seen.value === text)) out.push({ value: text, how, ...(at === undefined ? {} : { at }) });
+    if (out.length < MAX_CONSTANTS && !out.some((seen) => seen.value === text))
+      out.push({ value: text, how, ...(at === undefined ? {} : { at }) });
   };
   const visit = (part: Value, depth: number): void => {
     if (depth > 6 || out.length >= MAX_CONSTANTS) return;
@@ -100,15 +101,21 @@ export function constantsOf(value: Value): readonly ConstantOf[] {
       if (typeof part.v === 'string') add(part.v, part.how ?? [], part.at);
     } else if (part.k === 'any') for (const one of part.of) visit(one, depth + 1);
     else if (part.k === 'concat') spread(part.parts, add);
-    else if (part.k === 'array' && depth === 0) for (const item of part.items.slice(0, MAX_CONSTANTS)) visit(item, depth + 1);
+    else if (part.k === 'array' && depth === 0)
+      for (const item of part.items.slice(0, MAX_CONSTANTS)) visit(item, depth + 1);
   };
   visit(foldValue(value), 0);
   return out;
 }
 
 /** `a + (b | c)`: every combination, while they are few. */
-function spread(parts: readonly Value[], add: (text: string, how: readonly string[], at: number | undefined) => void): void {
-  let texts: { text: string; how: readonly string[]; at: number | undefined }[] = [{ text: '', how: [], at: undefined }];
+function spread(
+  parts: readonly Value[],
+  add: (text: string, how: readonly string[], at: number | undefined) => void,
+): void {
+  let texts: { text: string; how: readonly string[]; at: number | undefined }[] = [
+    { text: '', how: [], at: undefined },
+  ];
   for (const part of parts) {
     const choices = (part.k === 'any' ? part.of : [part]).filter((choice) => choice.k === 'const' && choice.v !== null);
     if (choices.length === 0) return;
@@ -116,11 +123,14 @@ function spread(parts: readonly Value[], add: (text: string, how: readonly strin
       choices.map((choice) => {
         const how = choice.k === 'const' ? (choice.how ?? []) : [];
         const at = choice.k === 'const' ? choice.at : undefined;
-        return { text: left.text + (choice.k === 'const' ? String(choice.v) : ''), how: [...new Set([...left.how, ...how])], at: left.at ?? at };
+        return {
+          text: left.text + (choice.k === 'const' ? String(choice.v) : ''),
+          how: [...new Set([...left.how, ...how])],
+          at: left.at ?? at,
+        };
       }),
     );
     if (texts.length > MAX_CONSTANTS) texts = texts.slice(0, MAX_CONSTANTS);
   }
   for (const { text, how, at } of texts) add(text, [...how, 'joined'], at);
 }
-

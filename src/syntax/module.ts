@@ -4,7 +4,11 @@ import type { ModuleFacts } from './module-facts.ts';
 import { type ParseOptions, prepareFallbacks, prepareParsers } from './parse.ts';
 
 /** Null where no parser takes the text, or it holds no script. `native: false` after a native parser died on this file. */
-export async function extractModuleFacts(name: string, text: string, options: ParseOptions): Promise<ModuleFacts | null> {
+export async function extractModuleFacts(
+  name: string,
+  text: string,
+  options: ParseOptions,
+): Promise<ModuleFacts | null> {
   if (options.native) await prepareParsers();
   const facts = factsOfModule(name, text, options);
   if (facts !== 'needs-fallback') return facts;

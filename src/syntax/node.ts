@@ -41,7 +41,8 @@ export function keyOf(node: Node, field: 'property' | 'key'): string | null {
     const value = key['value'];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
   }
-  if (key.type === 'TemplateLiteral' && kids(key, 'expressions').length === 0) return cooked(kids(key, 'quasis')[0] ?? null);
+  if (key.type === 'TemplateLiteral' && kids(key, 'expressions').length === 0)
+    return cooked(kids(key, 'quasis')[0] ?? null);
   return null;
 }
 

@@ -2,8 +2,9 @@
  * Text to flat syntax tree, whatever it takes: oxc (native, fast), meriyah (JavaScript, survives deep nesting), acorn-loose (takes anything).
  * Called in reading processes only: a native parser may die on hostile input, and then only that process does.
  */
-import { isNode, type Node } from './node.ts';
+
 import { nestingDepth } from './nesting.ts';
+import { isNode, type Node } from './node.ts';
 import type { Ast } from './tree/ast.ts';
 import { flattenEstree } from './tree/from-estree.ts';
 import { loadOxc, type OxcOptions, parseWithOxc } from './tree/oxc.ts';
@@ -28,7 +29,12 @@ export async function prepareParsers(): Promise<void> {
 }
 
 function attemptsFor(name: string, typescript: boolean): readonly OxcOptions[] {
-  const languages: readonly OxcOptions['lang'][] = /\.[cm]?ts$/i.test(name) || typescript ? ['ts', 'tsx'] : /\.tsx$/i.test(name) ? ['tsx', 'ts'] : ['jsx', 'ts', 'tsx'];
+  const languages: readonly OxcOptions['lang'][] =
+    /\.[cm]?ts$/i.test(name) || typescript
+      ? ['ts', 'tsx']
+      : /\.tsx$/i.test(name)
+        ? ['tsx', 'ts']
+        : ['jsx', 'ts', 'tsx'];
   return languages.flatMap((lang) => [
     { lang, sourceType: 'unambiguous' },
     { lang, sourceType: 'commonjs' },
@@ -63,7 +69,13 @@ function parseMeriyah(text: string): Node | null {
   if (meriyah === null) return null;
   for (const sourceType of ['module', 'commonjs', 'script'] as const) {
     try {
-      const program: unknown = meriyah.parse(text, { sourceType, next: true, webcompat: true, jsx: true, ranges: true });
+      const program: unknown = meriyah.parse(text, {
+        sourceType,
+        next: true,
+        webcompat: true,
+        jsx: true,
+        ranges: true,
+      });
       if (isNode(program)) return program;
     } catch {
       // the next form, or the next parser
@@ -85,7 +97,12 @@ function parseLoose(text: string): Node | null {
 /**
  * Fills `ast`, and says which parser did it. Otherwise the reason: `needs-fallback` (load them and ask again) or `unparsable`.
  */
-export function parseInto(ast: Ast, name: string, text: string, options: ParseOptions): ParserName | 'needs-fallback' | 'unparsable' {
+export function parseInto(
+  ast: Ast,
+  name: string,
+  text: string,
+  options: ParseOptions,
+): ParserName | 'needs-fallback' | 'unparsable' {
   if (options.native && nestingDepth(text) < NATIVE_NESTING) {
     try {
       if (parseOxc(ast, name, text, options.typescript === true)) return 'oxc';

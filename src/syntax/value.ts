@@ -2,10 +2,20 @@
  * What an expression can be, as far as one file tells: a small tree, plain JSON, made in a reading process and
  * linked across files in the main one. Bounded in depth and nodes when it is made (`unknown` marks the cut).
  * `at` is a UTF-16 offset in the file's text.
+ *
+ * Conventions: a class is an object with `constructor` (a function, always first) and its methods, fields and statics; `new` of it is the object itself.
+ * In objects the key `...` holds what was spread in and is not known. Arithmetic that stays open is a call of a global named like the operator (`^`, `%`,
+ * `[]` for an index). A path below the file's own folder is a constant `./…` with `path` in `how`; `__dirname` and `__filename` also stand for
+ * import.meta.dirname, .url and their spellings. What functions return keeps their own parameters open.
  */
 export type Value =
   /** `how`: absent for a literal; else the steps that computed it, innermost first: `joined`, `base64`, `hex`, `reversed`, `char-codes`, `percent`, `env` … */
-  | { readonly k: 'const'; readonly v: string | number | boolean | null; readonly at?: number; readonly how?: readonly string[] }
+  | {
+      readonly k: 'const';
+      readonly v: string | number | boolean | null;
+      readonly at?: number;
+      readonly how?: readonly string[];
+    }
   | { readonly k: 'array'; readonly items: readonly Value[] }
   | { readonly k: 'object'; readonly props: readonly (readonly [string, Value])[] }
   /** `+` chains and templates */
@@ -13,7 +23,13 @@ export type Value =
   /** member; `key` null where it is computed and not constant */
   | { readonly k: 'get'; readonly of: Value; readonly key: string | null; readonly at?: number }
   /** a call (or `new`) that was not resolved inside the file. A method call is a call whose `callee` is a `get`. */
-  | { readonly k: 'call'; readonly callee: Value; readonly args: readonly Value[]; readonly isNew?: boolean; readonly at?: number }
+  | {
+      readonly k: 'call';
+      readonly callee: Value;
+      readonly args: readonly Value[];
+      readonly isNew?: boolean;
+      readonly at?: number;
+    }
   /** a free name: process, require, Buffer, fetch */
   | { readonly k: 'global'; readonly name: string }
   /** a binding of another module: `name` '*' is the whole of it, 'default' its default export */

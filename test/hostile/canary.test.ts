@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,21 +32,30 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const zipOf = (files: Readonly<Record<string, string>>): Buffer => buildZip(Object.entries(files).map(([name, content]) => ({ name, content })));
+const zipOf = (files: Readonly<Record<string, string>>): Buffer =>
+  buildZip(Object.entries(files).map(([name, content]) => ({ name, content })));
 
 function canaries(mark: string): Record<string, string> {
   const touch = `touch ${mark}`;
   const js = `require('fs').writeFileSync(${JSON.stringify(mark)},'sang');require('net').connect(${port},'127.0.0.1');globalThis.sang=true;process.env.SANG='1';`;
   const config = `[core]\n\trepositoryformatversion = 0\n\tfsmonitor = ${touch}\n\thooksPath = hooks\n\tsshCommand = ${touch}\n\tpager = ${touch}\n\teditor = ${touch}\n\tattributesFile = .gitattributes\n[filter "x"]\n\tclean = ${touch}\n\tsmudge = ${touch}\n\tprocess = ${touch}\n[diff]\n\texternal = ${touch}\n[diff "x"]\n\ttextconv = ${touch}\n[alias]\n\tstatus = !${touch}\n[gpg]\n\tprogram = ${touch}\n[include]\n\tpath = ../evil.config\n`;
   return {
-    'package.json': JSON.stringify({ name: 'canary', main: 'index.js', scripts: Object.fromEntries(['preinstall', 'install', 'postinstall', 'prepare', 'start', 'test', 'prepack'].map((name) => [name, touch])) }),
+    'package.json': JSON.stringify({
+      name: 'canary',
+      main: 'index.js',
+      scripts: Object.fromEntries(
+        ['preinstall', 'install', 'postinstall', 'prepare', 'start', 'test', 'prepack'].map((name) => [name, touch]),
+      ),
+    }),
     'index.js': js,
     'vite.config.js': js,
     'eslint.config.mjs': `import fs from 'node:fs';fs.writeFileSync(${JSON.stringify(mark)},'sang');export default [];`,
     '.npmrc': 'node-options=--require ./index.js\nscript-shell=./shell.sh\n',
     '.pnpmfile.cjs': js,
     'shell.sh': `#!/bin/sh\n${touch}\n`,
-    '.vscode/tasks.json': JSON.stringify({ tasks: [{ label: 'x', type: 'shell', command: touch, runOptions: { runOn: 'folderOpen' } }] }),
+    '.vscode/tasks.json': JSON.stringify({
+      tasks: [{ label: 'x', type: 'shell', command: touch, runOptions: { runOn: 'folderOpen' } }],
+    }),
     '.envrc': touch,
     '.env': `NODE_OPTIONS=--require ./index.js\n`,
     'setup.py': `import os\nos.system(${JSON.stringify(touch)})\n`,
@@ -60,7 +69,12 @@ function canaries(mark: string): Record<string, string> {
     '.git/HEAD': 'ref: refs/heads/main\n',
     '.git/config': config,
     'evil.config': `[core]\n\tfsmonitor = ${touch}\n`,
-    ...Object.fromEntries(['pre-commit', 'post-checkout', 'post-merge', 'fsmonitor-watchman'].map((hook) => [`.git/hooks/${hook}`, `#!/bin/sh\n${touch}\n`])),
+    ...Object.fromEntries(
+      ['pre-commit', 'post-checkout', 'post-merge', 'fsmonitor-watchman'].map((hook) => [
+        `.git/hooks/${hook}`,
+        `#!/bin/sh\n${touch}\n`,
+      ]),
+    ),
     'eval.js': `eval(${JSON.stringify(js)});new Function(${JSON.stringify(js)})();eval(atob(${JSON.stringify(Buffer.from(js).toString('base64'))}));`,
   };
 }
@@ -77,7 +91,10 @@ it.each(['folder', 'zip', 'stdin'] as const)('nothing of a target runs: %s', { t
   } else writeFileSync(target, zipOf(files));
   const before = readdirSync(folder).sort();
   const argument = carrier === 'stdin' ? '-' : target;
-  const child = run(process.execPath, [BIN, 'inspect', argument, '--format', 'json', '--fail-on', 'never'], { cwd: carrier === 'folder' ? target : folder, maxBuffer: 1e8 });
+  const child = run(process.execPath, [BIN, 'inspect', argument, '--format', 'json', '--fail-on', 'never'], {
+    cwd: carrier === 'folder' ? target : folder,
+    maxBuffer: 1e8,
+  });
   if (carrier === 'stdin') child.child.stdin?.end(zipOf(files));
   const { stdout } = await child;
   const result: { verdict: { level: string }; findings: unknown[] } = JSON.parse(stdout);

@@ -9,7 +9,7 @@ import { linkFlows } from '../../src/inspect/flow/link-flows.ts';
 import { buildReach } from '../../src/inspect/graph/build-reach.ts';
 import { buildModuleGraph, type ModuleGraph } from '../../src/inspect/graph/module-graph.ts';
 import type { FileFacts } from '../../src/inspect/reader/file-facts.ts';
-import { buildPrefilter } from '../../src/inspect/reader/prefilter.ts';
+import { prefilterFor } from '../../src/inspect/reader/prefilter.ts';
 import { readOne } from '../../src/inspect/reader/read-one.ts';
 import { readTriggers } from '../../src/inspect/triggers/read-triggers.ts';
 import type { Trigger } from '../../src/inspect/triggers/trigger.ts';
@@ -27,7 +27,7 @@ export async function analyse(
   triggers?: readonly Trigger[],
 ): Promise<Analysis> {
   const tree = memoryTree(contents);
-  const prefilter = buildPrefilter(detectors.flatMap((detector) => detector.needles ?? []));
+  const prefilter = prefilterFor(detectors);
   const facts = new Map<string, FileFacts>();
   for (const file of tree.files) {
     const bytes = file.source.kind === 'memory' ? file.source.bytes : new Uint8Array();

@@ -9,7 +9,20 @@ function numbers(seed: number): () => number {
   };
 }
 
-const WORDS = ['length', 'push', 'shift', 'apply', 'toString', 'search', 'constructor', 'log', 'table', 'prototype', 'bind', 'console'];
+const WORDS = [
+  'length',
+  'push',
+  'shift',
+  'apply',
+  'toString',
+  'search',
+  'constructor',
+  'log',
+  'table',
+  'prototype',
+  'bind',
+  'console',
+];
 
 /** One line in obfuscator.io's shape: string array, rotation with checksum, wrapper functions with offset arithmetic. `units` is about its length. */
 export function obfuscatedLine(units: number, seed = 7): string {

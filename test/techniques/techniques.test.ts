@@ -24,7 +24,11 @@ function run(tree: FixtureTree): Promise<Inspection> {
 }
 
 function told(findings: readonly Finding[]): string {
-  return findings.map((finding) => `${finding.rule} ${finding.file}:${finding.line} [${finding.reach}] ${finding.tradecraft.join(',')}`).join('\n');
+  return findings
+    .map(
+      (finding) => `${finding.rule} ${finding.file}:${finding.line} [${finding.reach}] ${finding.tradecraft.join(',')}`,
+    )
+    .join('\n');
 }
 
 function passes(finding: Finding, via: readonly string[]): boolean {
@@ -35,24 +39,46 @@ function passes(finding: Finding, via: readonly string[]): boolean {
   return next === via.length;
 }
 
-describe.each(fixtures.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))('$name', ({ fixture }) => {
-  it('is caught in the lure, with its path', async () => {
-    const result = await run(fixture.lure);
-    const ids = fixture.expect.tradecraft ?? [fixture.id];
-    expect(LEVELS.indexOf(result.verdict.level), `${result.verdict.level}\n${told(result.findings)}`).toBeGreaterThanOrEqual(LEVELS.indexOf(fixture.expect.level));
-    const naming = result.findings.filter((finding) => finding.file === fixture.expect.file && finding.tradecraft.some((id) => ids.includes(id)));
-    expect(naming.length, told(result.findings)).toBeGreaterThan(0);
-    const via = fixture.expect.via;
-    if (via !== undefined) expect(naming.some((finding) => passes(finding, via)), JSON.stringify(naming.map((finding) => finding.path), null, 1)).toBe(true);
-    const values = result.indicators.map((indicator) => indicator.value);
-    for (const wanted of fixture.expect.indicators ?? []) expect(values.some((value) => value.includes(wanted)), `${wanted} not in ${values.join(' ')}`).toBe(true);
-  });
+describe.each(fixtures.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))(
+  '$name',
+  ({ fixture }) => {
+    it('is caught in the lure, with its path', async () => {
+      const result = await run(fixture.lure);
+      const ids = fixture.expect.tradecraft ?? [fixture.id];
+      expect(
+        LEVELS.indexOf(result.verdict.level),
+        `${result.verdict.level}\n${told(result.findings)}`,
+      ).toBeGreaterThanOrEqual(LEVELS.indexOf(fixture.expect.level));
+      const naming = result.findings.filter(
+        (finding) => finding.file === fixture.expect.file && finding.tradecraft.some((id) => ids.includes(id)),
+      );
+      expect(naming.length, told(result.findings)).toBeGreaterThan(0);
+      const via = fixture.expect.via;
+      if (via !== undefined)
+        expect(
+          naming.some((finding) => passes(finding, via)),
+          JSON.stringify(
+            naming.map((finding) => finding.path),
+            null,
+            1,
+          ),
+        ).toBe(true);
+      const values = result.indicators.map((indicator) => indicator.value);
+      for (const wanted of fixture.expect.indicators ?? [])
+        expect(
+          values.some((value) => value.includes(wanted)),
+          `${wanted} not in ${values.join(' ')}`,
+        ).toBe(true);
+    });
 
-  it('is not seen in the benign twin', async () => {
-    const result = await run(fixture.twin);
-    expect(LEVELS.indexOf(result.verdict.level), `${fixture.twin.why}\n${told(result.findings)}`).toBeLessThanOrEqual(LEVELS.indexOf(fixture.twin.atMost ?? 'notice'));
-  });
-});
+    it('is not seen in the benign twin', async () => {
+      const result = await run(fixture.twin);
+      expect(LEVELS.indexOf(result.verdict.level), `${fixture.twin.why}\n${told(result.findings)}`).toBeLessThanOrEqual(
+        LEVELS.indexOf(fixture.twin.atMost ?? 'notice'),
+      );
+    });
+  },
+);
 
 it('covers T01 to T51 and T61', () => {
   const ids = new Set(fixtures.map((fixture) => fixture.id));

@@ -1,5 +1,5 @@
 /** T37, T38: many readable strings that are built from hex, escapes or character codes at run time. */
-import { literalsOf } from '../../indicators/index.ts';
+import { literalsOf, Units } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isBuilt, isScript, isTest } from '../text/place.ts';
@@ -25,7 +25,8 @@ function built(view: FileView): Built[] {
   const text = view.text ?? '';
   for (const part of literalsOf(view).strings) {
     const length = part.end - part.at;
-    if (length < 12 || out.length > 2000) continue;
+    const coded = (part.units & Units.CODED) !== 0;
+    if (length < 12 || out.length > 2000 || !(coded || (part.units & ~(Units.HEX | Units.DIGIT)) === 0)) continue;
     // Letters need no escape: a string of nothing but escapes hides what it says.
     if (length === part.value.length * 4 && text.startsWith('\\x', part.at) && /^[A-Za-z][\w$ .:/-]+$/.test(part.value))
       out.push(part);

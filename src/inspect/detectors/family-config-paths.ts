@@ -28,7 +28,9 @@ function file(view: FileView): readonly Hit[] {
   const look = (value: string, at: number): void => {
     if (value.length > 300) return;
     if (full === -1 && FULL.test(value)) full = at;
-    if (value.length <= 40)
+    const first = value.charCodeAt(0);
+    // a path, or a port with or without its colon
+    if (value.length <= 40 && (first === 47 || first === 58 || (first >= 49 && first <= 56)))
       for (const [pattern, name] of PIECES) if (!seen.has(name) && pattern.test(value)) seen.set(name, at);
   };
   for (const part of literalsOf(view).strings) look(part.value, part.at);

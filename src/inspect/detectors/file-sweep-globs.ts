@@ -84,10 +84,11 @@ function file(view: FileView): readonly Hit[] {
     bucket.add(value);
     if (at === -1 && bucket === wild) at = part.at;
   }
-  const walks = WALKS.test(deeds(view));
   const secrets = [...wild].filter((value) =>
     /wal|sec|mne|seed|phrase|kdbx|id_|priv|key|pass|recover/i.test(value),
   ).length;
+  if (secrets < 2 && words.size < 7 && assistants.size < 3) return [];
+  const walks = WALKS.test(deeds(view));
   const strong =
     walks && (secrets >= 4 || (secrets >= 2 && words.size >= 4) || (assistants.size >= 3 && secrets + words.size >= 3));
   if (!strong && !(walks && words.size >= 7) && !(secrets >= 5)) return [];

@@ -1,7 +1,8 @@
 /** T37, T38: names of modules and functions that load, start or fetch are spelled so that a reader does not see them. */
-import { literalsOf } from '../../indicators/index.ts';
+import { literalsOf, Units } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
+import { hasAny } from '../text/needles.ts';
 import { ENCODED_NAMES, HIDDEN_NAMES } from '../text/hidden-names.ts';
 import { isBuilt, isScript, isTest } from '../text/place.ts';
 
@@ -35,13 +36,18 @@ function computedNames(view: FileView): Hidden[] {
   return out;
 }
 
+const ENCODED = [...ENCODED_NAMES.keys()];
+
 /** Literals whose encoded text is one of the names, or that spell it in escapes: `"\x65\x76\x61\x6c"`. */
 function literalNames(view: FileView): Hidden[] {
   const out: Hidden[] = [];
   const text = view.text ?? '';
-  for (const part of literalsOf(view).strings) {
+  const { strings, units } = literalsOf(view);
+  const encodedOnes = hasAny(view, ENCODED);
+  if (!encodedOnes && (units & Units.CODED) === 0) return out;
+  for (const part of strings) {
     const length = part.end - part.at;
-    if (length > 100 || length < 4) continue;
+    if (length > 100 || length < 4 || !(encodedOnes || (part.units & Units.CODED) !== 0)) continue;
     const encoded = ENCODED_NAMES.get(part.value);
     if (encoded !== undefined) out.push({ name: encoded.name, at: part.at, how: encoded.how });
     else if (
@@ -94,5 +100,6 @@ export default {
     'Names such as `child_process`, `require`, `eval` or `axios` are written in hex, base64, reversed, as character codes or in escapes and decoded when the code runs. It keeps searches and reviews from finding what the code loads.',
   benign:
     'A name put together from plain pieces, as some libraries do to get past a bundler, counts little and only where it is rare; ordinary literals, and property access by the plain name, are not reported.',
+  hints: ENCODED,
   file,
 } satisfies Detector;

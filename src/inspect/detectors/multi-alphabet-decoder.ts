@@ -20,8 +20,7 @@ function isAlphabet(value: string): boolean {
 }
 
 function file(view: FileView): readonly Hit[] {
-  if (!isScript(view) || view.text === null || !/indexOf|charCodeAt|fromCharCode|fromCodePoint/.test(view.text))
-    return [];
+  if (!isScript(view) || view.text === null) return [];
   const found = literalsOf(view).strings.filter(
     (part) => part.end - part.at >= 58 && part.end - part.at <= 200 && isAlphabet(part.value),
   );

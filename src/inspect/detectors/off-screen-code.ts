@@ -184,7 +184,9 @@ function farBelow(
 
 function file(view: FileView): readonly Hit[] {
   const text = view.text;
-  if (text === null || text.length < COLUMNS || isProse(view.name) || DATA.test(view.name)) return [];
+  if (text === null || text.length < COLUMNS) return [];
+  const runs = blankRuns(text);
+  if (runs.length === 0 || isProse(view.name) || DATA.test(view.name)) return [];
   const runnable =
     RUNNABLE_KINDS.has(view.kind) ||
     isProgram(view.name) ||
@@ -194,8 +196,6 @@ function file(view: FileView): readonly Hit[] {
     ) ||
     /(?:^|\/)hooks\/[\w-]+$/.test(view.name);
   if (!runnable) return [];
-  const runs = blankRuns(text);
-  if (runs.length === 0) return [];
   const literals = literalsOf(view);
   const hits: Hit[] = [];
   for (const run of runs) {

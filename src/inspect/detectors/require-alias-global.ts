@@ -1,10 +1,14 @@
 /** T52: `require` put on the global object under a one-letter or computed name, so that code made at run time can load modules. */
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
+import { hasAny } from '../text/needles.ts';
 import { inString } from '../text/obfuscation.ts';
 
 const ALIAS =
   /\b(?:global|globalThis|window|self|root)\s{0,3}(?:\.\s{0,3}([\w$]{1,40})|\[\s{0,3}((?:[^[\]\n=]|\[[^[\]\n]{0,40}\]){1,80})\])\s{0,3}=\s{0,3}(require|module)\s{0,3}(?=[;,)}\n\r]|$)/g;
+/** `require` itself is given to something; nearly everywhere it is called. */
+const HANDED_ON = /=\s{0,3}(?:require|module)\s{0,3}(?=[;,)}\n\r]|$)/;
+const OWNERS = ['global', 'window', 'self', 'root'];
 const LITERAL = /^["'`]([^"'`]*)["'`]\s*$/;
 
 function suspiciousKey(dotted: string | undefined, bracketed: string | undefined): string | null {
@@ -18,6 +22,7 @@ function suspiciousKey(dotted: string | undefined, bracketed: string | undefined
 
 function file(view: FileView): readonly Hit[] {
   if (view.text === null || /\.(?:md|markdown|map)$/i.test(view.name)) return [];
+  if (!hasAny(view, OWNERS) || !HANDED_ON.test(view.text)) return [];
   const hits: Hit[] = [];
   for (const match of view.text.matchAll(ALIAS)) {
     if (hits.length >= 4) break;
@@ -47,5 +52,6 @@ export default {
   benign:
     '`global.require = require` and `globalThis.require = createRequire(…)` in tests, bundles and consoles keep the plain name and are not reported.',
   needles: ['= require', '=require', '= module', '=module'],
+  hints: OWNERS,
   file,
 } satisfies Detector;

@@ -68,10 +68,20 @@ function keysIn(view: FileView, text: string, lists: readonly Bytes[]): (readonl
   return keys.slice(0, MAX_KEYS);
 }
 
+/** `ROTATING`, asked of the text around each `^` while these are few. */
+function rotates(text: string): boolean {
+  let seen = 0;
+  for (let at = text.indexOf('^'); at !== -1; at = text.indexOf('^', at + 1)) {
+    if (++seen > 24) return ROTATING.test(text);
+    if (ROTATING.test(text.slice(Math.max(0, at - 90), at + 190))) return true;
+  }
+  return false;
+}
+
 function file(view: FileView): readonly Hit[] {
   if (view.text === null || !isScript(view) || !view.text.includes('^')) return [];
   const text = view.text.slice(0, MAX_TEXT);
-  if (!ROTATING.test(text)) return [];
+  if (!rotates(text)) return [];
   const lists = arrays(text);
   const data = lists.filter((list) => list.bytes.length >= 4);
   if (data.length === 0) return [];

@@ -1,6 +1,8 @@
 /** T52: a function that swaps characters by a seed, called with a scrambled string and a number: `("rm…",2857687)`; its names and its marks. */
+import { atLeast } from '../../lib/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
+import { hasAny } from '../text/needles.ts';
 import { inString } from '../text/obfuscation.ts';
 
 const MAX_TEXT = 2_000_000;
@@ -8,6 +10,7 @@ const MAX_TEXT = 2_000_000;
 const CALLED =
   /\}\s{0,5}\)?\s{0,5}\(\s{0,5}(["'`])([^"'`\n]{6,4000})\1\s{0,5},\s{0,5}(\d{4,9}|0x[0-9a-f]{4,8})\s{0,5}\)/gi;
 const MARK = /\b(?:global|globalThis|window)\s{0,3}\[\s{0,3}["'`]!["'`]\s{0,3}\]\s{0,3}=/g;
+const MARK_NEEDLES = ['"!"', "'!'", '`!`'];
 const TABLE = /\b(_\$_[0-9a-f]{3,6})\s{0,3}(?:=|\[)/g;
 /** A decoder that is declared first and has its seed inside. */
 const INNER_SEED =
@@ -43,8 +46,10 @@ function cipherHits(view: FileView, text: string): Hit[] {
 function file(view: FileView): readonly Hit[] {
   if (view.text === null || /\.(?:md|markdown|map|ya?ml|yara?)$/i.test(view.name)) return [];
   const text = view.text.slice(0, MAX_TEXT);
-  const hits = cipherHits(view, text);
-  for (const match of text.matchAll(MARK)) {
+  // Both shapes take remainders.
+  const remainders = atLeast(text, '%', 3);
+  const hits = remainders ? cipherHits(view, text) : [];
+  for (const match of hasAny(view, MARK_NEEDLES) ? text.matchAll(MARK) : []) {
     if (hits.length >= 5 || inString(view, match.index)) break;
     hits.push({
       at: match.index,
@@ -53,7 +58,7 @@ function file(view: FileView): readonly Hit[] {
       weight: 'proof',
     });
   }
-  const table = [...text.matchAll(TABLE)];
+  const table = view.has('_$_') ? [...text.matchAll(TABLE)] : [];
   const first = table[0];
   if (first !== undefined && table.length >= 3 && !inString(view, first.index)) {
     hits.push({
@@ -62,7 +67,7 @@ function file(view: FileView): readonly Hit[] {
       confidence: 85,
     });
   }
-  if (hits.length === 0) {
+  if (hits.length === 0 && remainders) {
     for (const match of text.matchAll(INNER_SEED)) {
       if (!shuffles(text, match.index, match.index + 900) || inString(view, match.index)) continue;
       hits.push({
@@ -89,5 +94,6 @@ export default {
   benign:
     'Random generators and hashes use remainders too, but are not handed a string and a seed literal at once, and do not put characters in order. The marks inside strings of scanners are not counted.',
   needles: ['charAt', 'join', '_$_', '["!"]', "['!']", 'fromCharCode'],
+  hints: MARK_NEEDLES,
   file,
 } satisfies Detector;

@@ -1,5 +1,5 @@
 /** T55, T56 and kin: a literal that is an address once its halves are swapped, its junk prefix is cut, or it is read backwards; and plainly encoded ones. */
-import { decodeLiteral, hostIn, literalsOf, REFERENCE_HOSTS } from '../../indicators/index.ts';
+import { hostIn, literalsOf, REFERENCE_HOSTS } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isBuilt, isProgram, isProse, isScript, isTest } from '../text/place.ts';
@@ -14,10 +14,11 @@ function file(view: FileView): readonly Hit[] {
   if (view.text === null || isProse(view.name) || !(isScript(view) || view.kind === 'python' || isProgram(view.name)))
     return [];
   const hits: Hit[] = [];
-  for (const part of literalsOf(view).strings.slice(0, MAX_LITERALS)) {
-    const length = part.end - part.at;
-    if (length < 12 || length > 4000) continue;
-    const decoded = decodeLiteral(part.value);
+  const { strings } = literalsOf(view);
+  for (let i = 0; i < strings.length && i < MAX_LITERALS; i++) {
+    const part = strings[i];
+    if (part === undefined || part.end - part.at < 12 || part.end - part.at > 4000) continue;
+    const { decoded } = part;
     if (
       decoded === null ||
       hostIn(host(decoded.text), REFERENCE_HOSTS) ||

@@ -11,12 +11,18 @@ function file(view: FileView): readonly Hit[] {
   const text = view.text;
   if (text === null || !isScript(view) || !isProgram(view.name) || isToolConfig(view.name) || text.length < SMALLEST)
     return [];
+  // Such a line covers the middle of the file.
+  const middle = text.length >> 1;
+  const last = text.indexOf('\n', middle);
+  const length = (last === -1 ? text.length : last) - text.lastIndexOf('\n', middle - 1) - 1;
+  if (length < text.length * 0.7) return [];
   const line = longestLine(text);
   if (line.length < text.length * 0.7 || line.length < SMALLEST) return [];
   const content = text.slice(line.at, line.at + Math.min(line.length, 400_000));
-  if (codeDensity(content) < 0.03) return [];
   const { marks, strong, hexNames } = obfuscationMarks(view);
   const vendored = isBuilt(view.name) || isTest(view.name);
+  if (strong === 0 && hexNames < 40 && vendored) return [];
+  if (codeDensity(content) < 0.03) return [];
   if (strong === 0 && hexNames < 40) return minified(view, line, content, vendored);
   const sure = !vendored && isApplication(view.name) && strong >= 1;
   return [

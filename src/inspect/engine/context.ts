@@ -1,5 +1,5 @@
 /** What the main process knows of a target, given to trigger readers, linkers and detectors: texts are read again on demand, bounded, and kept for a while. */
-import { parse, type ParseError } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import { readTreeFileSync } from '../../intake/index.ts';
 import type { Tree, TreeFile } from '../../model/index.ts';
 import { decodeText } from '../../syntax/index.ts';

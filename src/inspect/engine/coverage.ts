@@ -27,10 +27,18 @@ export function coverageOf(context: InspectContext, problems: readonly string[])
   for (const [path, file] of facts) {
     bytes += file.size;
     if (file.module !== null) parsed++;
-    for (const problem of file.problems) skipped.push({ path, reason: displayText(problem.message, 300), code: problem.code, size: file.size });
+    for (const problem of file.problems)
+      skipped.push({ path, reason: displayText(problem.message, 300), code: problem.code, size: file.size });
   }
   skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.code < b.code ? -1 : 1));
-  return { files: facts.size, bytes, parsed, skipped, limits: { ...tree.limits }, notes: [...notesFor(context), ...problems] };
+  return {
+    files: facts.size,
+    bytes,
+    parsed,
+    skipped,
+    limits: { ...tree.limits },
+    notes: [...notesFor(context), ...problems],
+  };
 }
 
 function notesFor(context: InspectContext): readonly string[] {
@@ -38,12 +46,18 @@ function notesFor(context: InspectContext): readonly string[] {
     'Nothing of the target was executed; what only shows when code runs (answers of servers, values computed at run time) is not known.',
     'No registry or host was asked: age, owners and downloads of dependencies, and the code of dependencies that are not delivered, are not known.',
   ];
-  const languages = UNREAD_LANGUAGES.filter(([pattern]) => context.tree.files.some((file) => pattern.test(file.name))).map(([, language]) => language);
-  if (languages.length > 0) notes.push(`Source in these languages was searched for telling texts only, its flows were not followed: ${languages.join(', ')}.`);
+  const languages = UNREAD_LANGUAGES.filter(([pattern]) =>
+    context.tree.files.some((file) => pattern.test(file.name)),
+  ).map(([, language]) => language);
+  if (languages.length > 0)
+    notes.push(
+      `Source in these languages was searched for telling texts only, its flows were not followed: ${languages.join(', ')}.`,
+    );
   let native = 0;
   for (const file of context.facts.values()) if (NATIVE.has(file.kind)) native++;
   if (native > 0) notes.push(`${native} compiled program${native === 1 ? ' was' : 's were'} recognised, not analysed.`);
-  if (context.tree.git === null) notes.push('No git repository was delivered with it: nothing is known of its history.');
+  if (context.tree.git === null)
+    notes.push('No git repository was delivered with it: nothing is known of its history.');
   return notes;
 }
 
@@ -53,13 +67,23 @@ export function unresolvedOf(context: InspectContext, locator: Locator): Unresol
   for (const flow of context.flows) {
     if (flow.unresolved.length === 0 || context.reach.pathToFile(flow.file) === null) continue;
     const place = locator.place({ file: flow.file, at: flow.at, excerpt: '' });
-    out.push({ file: flow.file, line: place.line, what: flow.spelling, why: displayText(flow.unresolved.slice(0, 3).join('; '), 300) });
+    out.push({
+      file: flow.file,
+      line: place.line,
+      what: flow.spelling,
+      why: displayText(flow.unresolved.slice(0, 3).join('; '), 300),
+    });
     if (out.length >= MOST_UNRESOLVED) break;
   }
   for (const [file, facts] of context.facts) {
     for (const problem of facts.module?.problems ?? []) {
       if (out.length >= MOST_UNRESOLVED * 2) return out;
-      out.push({ file, line: locator.place({ file, at: problem.at, excerpt: '' }).line, what: 'part of the file', why: displayText(problem.why, 300) });
+      out.push({
+        file,
+        line: locator.place({ file, at: problem.at, excerpt: '' }).line,
+        what: 'part of the file',
+        why: displayText(problem.why, 300),
+      });
     }
   }
   return out;

@@ -36,7 +36,8 @@ export function toFindings(hits: readonly PlacedHit[], context: InspectContext, 
     const group = JSON.stringify([detector.id, hit.group ?? [file, place.line]]);
     if (groups.has(group)) continue;
     groups.add(group);
-    if (!within(counts, `${detector.id}\n${file}`, PER_RULE_AND_FILE) || !within(counts, detector.id, PER_RULE)) continue;
+    if (!within(counts, `${detector.id}\n${file}`, PER_RULE_AND_FILE) || !within(counts, detector.id, PER_RULE))
+      continue;
     weighed.push(weigh(placed, place, context, locator));
   }
   return withIds(weighed);
@@ -65,11 +66,19 @@ function weigh(placed: PlacedHit, place: Place, context: InspectContext, locator
     column: place.column,
     excerpt: place.excerpt,
     reach: reached.reach,
-    path: reached.trigger === null ? null : pathOf(reached.trigger, reached.path, place, hit.sinkKind ?? detector.title, locator),
+    path:
+      reached.trigger === null
+        ? null
+        : pathOf(reached.trigger, reached.path, place, hit.sinkKind ?? detector.title, locator),
     related: (hit.related ?? []).slice(0, RELATED).map((other) => locator.place(other)),
     suppressed: null,
   };
-  return { finding, weight: hit.weight ?? detector.weight, aspect: detector.aspect ?? 'does', trigger: reached.trigger };
+  return {
+    finding,
+    weight: hit.weight ?? detector.weight,
+    aspect: detector.aspect ?? 'does',
+    trigger: reached.trigger,
+  };
 }
 
 interface Reached {
@@ -86,7 +95,11 @@ function reachOf({ file, hit }: PlacedHit, context: InspectContext): Reached {
   const path = context.reach.pathTo(file, fn) ?? (fn === 0 ? context.reach.pathToFile(file) : null);
   if (path !== null) {
     const sure = path.how !== 'exported-not-called' && path.how !== 'not-called';
-    return { reach: sure ? momentReach(path.trigger) : 'not-reached', trigger: sure ? path.trigger : null, path: sure ? path : null };
+    return {
+      reach: sure ? momentReach(path.trigger) : 'not-reached',
+      trigger: sure ? path.trigger : null,
+      path: sure ? path : null,
+    };
   }
   // data, configuration and languages without call facts: nobody can say
   return { reach: module === null ? 'unknown' : 'not-reached', trigger: null, path: null };
@@ -110,7 +123,13 @@ function functionAt(functions: readonly FunctionFact[], at: number): number {
   return best;
 }
 
-function pathOf(trigger: Trigger, path: ReachPath | null, place: Place, sinkKind: string, locator: Locator): FindingPath {
+function pathOf(
+  trigger: Trigger,
+  path: ReachPath | null,
+  place: Place,
+  sinkKind: string,
+  locator: Locator,
+): FindingPath {
   return {
     trigger: {
       kind: trigger.kind,
@@ -136,21 +155,33 @@ const REACH_ORDER = { automatic: 0, 'on-action': 1, 'on-import': 2, unknown: 3, 
 /** Ids do not hold the line, so that a baseline outlives edits above a finding; equal excerpts are numbered in order. */
 function withIds(weighed: readonly Weighed[]): readonly Weighed[] {
   const inOrder = weighed.toSorted(
-    (a, b) => byText(a.finding.file, b.finding.file) || a.finding.line - b.finding.line || a.finding.column - b.finding.column || byText(a.finding.rule, b.finding.rule),
+    (a, b) =>
+      byText(a.finding.file, b.finding.file) ||
+      a.finding.line - b.finding.line ||
+      a.finding.column - b.finding.column ||
+      byText(a.finding.rule, b.finding.rule),
   );
   const seen = new Map<string, number>();
   const named = inOrder.map((entry) => {
     const key = `${entry.finding.rule}\n${entry.finding.file}\n${entry.finding.excerpt}`;
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
-    return { ...entry, finding: { ...entry.finding, id: `${entry.finding.rule}-${sha256(`${key}\n${nth}`).slice(0, 12)}` } };
+    return {
+      ...entry,
+      finding: { ...entry.finding, id: `${entry.finding.rule}-${sha256(`${key}\n${nth}`).slice(0, 12)}` },
+    };
   });
   return named.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function rank({ finding, weight }: Weighed): number {
   const weights = { proof: 0, strong: 1, weak: 2, info: 3 } as const;
-  return weights[weight] * 10_000 + REACH_ORDER[finding.reach] * 1_000 + SEVERITY_ORDER[finding.severity] * 100 + (100 - finding.confidence) / 2;
+  return (
+    weights[weight] * 10_000 +
+    REACH_ORDER[finding.reach] * 1_000 +
+    SEVERITY_ORDER[finding.severity] * 100 +
+    (100 - finding.confidence) / 2
+  );
 }
 
 function byText(a: string, b: string): number {

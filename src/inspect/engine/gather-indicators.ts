@@ -8,12 +8,25 @@ import type { Locator } from './locate.ts';
 /** Authors of a long history are mostly inherited ones: only the newest commits speak of who sent it. */
 const AUTHORS = 20;
 
-export function gatherIndicators(context: InspectContext, findings: readonly Finding[], locator: Locator): readonly FileIndicators[] {
-  const told = new Set(findings.filter((finding) => finding.suppressed === null && finding.severity !== 'info').map((finding) => finding.file));
+export function gatherIndicators(
+  context: InspectContext,
+  findings: readonly Finding[],
+  locator: Locator,
+): readonly FileIndicators[] {
+  const told = new Set(
+    findings
+      .filter((finding) => finding.suppressed === null && finding.severity !== 'info')
+      .map((finding) => finding.file),
+  );
   const out: FileIndicators[] = [];
   for (const [file, facts] of context.facts) {
     if (facts.indicators.length === 0) continue;
-    out.push({ file, sha256: facts.sha256, hits: facts.indicators, reached: told.has(file) || context.reach.pathToFile(file) !== null });
+    out.push({
+      file,
+      sha256: facts.sha256,
+      hits: facts.indicators,
+      reached: told.has(file) || context.reach.pathToFile(file) !== null,
+    });
   }
   out.push(...flowIndicators(context, locator), ...authorIndicators(context));
   return out;
@@ -25,8 +38,15 @@ function flowIndicators(context: InspectContext, locator: Locator): readonly Fil
     for (const constant of [...flow.constants, ...flow.sources.flatMap((source) => source.addresses)]) {
       const place = locator.place({ file: constant.file, at: constant.at, excerpt: '' });
       const layer = constant.how.length === 0 ? 'source' : constant.how.join(', ');
-      const hits = hitsInText(constant.value).map((hit) => ({ ...hit, at: constant.at, line: place.line, column: place.column, layer }));
-      if (hits.length > 0) out.push({ file: constant.file, sha256: context.facts.get(constant.file)?.sha256 ?? '', hits, reached: true });
+      const hits = hitsInText(constant.value).map((hit) => ({
+        ...hit,
+        at: constant.at,
+        line: place.line,
+        column: place.column,
+        layer,
+      }));
+      if (hits.length > 0)
+        out.push({ file: constant.file, sha256: context.facts.get(constant.file)?.sha256 ?? '', hits, reached: true });
     }
   }
   return out;

@@ -8,8 +8,8 @@ import type { Finding, Inspection, Tree, TreeFile, Verdict } from '../../model/i
 import type { Detector, InspectContext } from '../detector.ts';
 import { detectors } from '../detectors/registry.generated.ts';
 import { linkFlows } from '../flow/link-flows.ts';
-import { buildModuleGraph } from '../graph/module-graph.ts';
 import { buildReach } from '../graph/build-reach.ts';
+import { buildModuleGraph } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import { readFiles } from '../reader/read-files.ts';
 import { readTriggersWith } from '../triggers/read-triggers.ts';
@@ -43,7 +43,9 @@ export async function inspect(tree: Tree, options: InspectOptions = {}): Promise
   const facts = await readFiles(tree.files, {
     limits: tree.limits,
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
-    ...(options.onProgress === undefined ? {} : { onProgress: (done: number, total: number) => options.onProgress?.(done, total, 'reading') }),
+    ...(options.onProgress === undefined
+      ? {}
+      : { onProgress: (done: number, total: number) => options.onProgress?.(done, total, 'reading') }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   options.onProgress?.(0, 1, 'linking');
@@ -79,15 +81,18 @@ function askDetectors(context: InspectContext, problems: string[]): readonly Pla
   for (const [path, facts] of context.facts) {
     for (const { rule, hit, line, column, excerpt } of facts.hits) {
       const detector = byId.get(rule);
-      if (detector !== undefined) hits.push({ detector, file: hit.file ?? path, hit: { ...hit, line, column, excerpt } });
+      if (detector !== undefined)
+        hits.push({ detector, file: hit.file ?? path, hit: { ...hit, line, column, excerpt } });
     }
   }
   for (const detector of detectors) {
     try {
       for (const flow of detector.flow === undefined ? [] : context.flows) {
-        for (const hit of detector.flow?.(flow, context) ?? []) hits.push({ detector, file: hit.file ?? flow.file, hit: { fn: flow.fn, ...hit } });
+        for (const hit of detector.flow?.(flow, context) ?? [])
+          hits.push({ detector, file: hit.file ?? flow.file, hit: { fn: flow.fn, ...hit } });
       }
-      for (const hit of detector.tree?.(context) ?? []) hits.push({ detector, file: hit.file ?? hit.trigger?.file ?? '', hit });
+      for (const hit of detector.tree?.(context) ?? [])
+        hits.push({ detector, file: hit.file ?? hit.trigger?.file ?? '', hit });
     } catch (error) {
       problems.push(`The rule ${detector.id} failed and found nothing: ${displayText(String(error), 160)}`);
     }
@@ -97,14 +102,23 @@ function askDetectors(context: InspectContext, problems: string[]): readonly Pla
 
 function suppress(weighed: readonly Weighed[], options: InspectOptions, access: TextAccess): readonly Weighed[] {
   const rules = { baseline: options.baseline ?? null, inline: options.inlineSuppressions ?? false };
-  return weighed.map((entry) => ({ ...entry, finding: { ...entry.finding, suppressed: suppressionOf(entry.finding, rules, access) } }));
+  return weighed.map((entry) => ({
+    ...entry,
+    finding: { ...entry.finding, suppressed: suppressionOf(entry.finding, rules, access) },
+  }));
 }
 
 function defenderOf(weighed: readonly Weighed[]): string | null {
   return weighed.find((entry) => entry.finding.rule === 'defender-repository')?.finding.message ?? null;
 }
 
-function assemble(context: InspectContext, weighed: readonly Weighed[], verdict: Verdict, locator: Locator, problems: readonly string[]): Inspection {
+function assemble(
+  context: InspectContext,
+  weighed: readonly Weighed[],
+  verdict: Verdict,
+  locator: Locator,
+  problems: readonly string[],
+): Inspection {
   const { tree } = context;
   const findings: readonly Finding[] = weighed.map((entry) => entry.finding);
   return {
@@ -113,7 +127,9 @@ function assemble(context: InspectContext, weighed: readonly Weighed[], verdict:
     target: { name: displayText(tree.target), kind: tree.kind, head: tree.git?.head ?? null },
     verdict,
     findings: [...findings],
-    indicators: [...toIndicators(gatherIndicators(context, findings, locator), { hints: roleHints(context, findings) })],
+    indicators: [
+      ...toIndicators(gatherIndicators(context, findings, locator), { hints: roleHints(context, findings) }),
+    ],
     samples: samplesOf(context, weighed),
     triggers: context.triggers.map((trigger) => ({
       kind: trigger.kind,

@@ -11,8 +11,19 @@ export function samplesOf(context: InspectContext, weighed: readonly Weighed[]):
   for (const { finding, weight, aspect } of weighed) {
     const facts = context.facts.get(finding.file);
     if (facts === undefined || samples.has(facts.sha256) || finding.suppressed !== null) continue;
-    if (weight === 'info' || (aspect !== 'hides' && weight !== 'proof') || !PROGRAMS.has(facts.kind) || /(?:^|\/)\.env/.test(finding.file)) continue;
-    samples.set(facts.sha256, { file: finding.file, sha256: facts.sha256, reason: `${finding.rule}: ${finding.title}`, layers: ['source'] });
+    if (
+      weight === 'info' ||
+      (aspect !== 'hides' && weight !== 'proof') ||
+      !PROGRAMS.has(facts.kind) ||
+      /(?:^|\/)\.env/.test(finding.file)
+    )
+      continue;
+    samples.set(facts.sha256, {
+      file: finding.file,
+      sha256: facts.sha256,
+      reason: `${finding.rule}: ${finding.title}`,
+      layers: ['source'],
+    });
     if (samples.size >= MOST) break;
   }
   return [...samples.values()].sort((a, b) => (a.file < b.file ? -1 : 1));

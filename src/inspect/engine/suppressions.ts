@@ -24,7 +24,10 @@ export function parseBaseline(text: string, name: string): Baseline {
   const parsed = Baseline.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new CounterlureError('CL_BASELINE_INVALID', `${displayText(name, 200)}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not a baseline'}`);
+  throw new CounterlureError(
+    'CL_BASELINE_INVALID',
+    `${displayText(name, 200)}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not a baseline'}`,
+  );
 }
 
 /** A baseline that accepts everything found; the reasons are for the writer to fill in. */
@@ -61,6 +64,9 @@ function inlineReason(line: string, rule: string): string | null {
   const rest = line.slice(at + MARK.length);
   const colon = rest.indexOf(':');
   if (colon === -1 || rest.slice(0, colon).trim() !== rule) return null;
-  const reason = rest.slice(colon + 1).replace(/(\*\/|-->).*$/, '').trim();
+  const reason = rest
+    .slice(colon + 1)
+    .replace(/(\*\/|-->).*$/, '')
+    .trim();
   return reason === '' ? null : reason; // a suppression without a reason is none
 }

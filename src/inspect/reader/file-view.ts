@@ -17,4 +17,6 @@ export interface FileView {
   readonly module: ModuleFacts | null;
   /** does one of the registered needles occur (any detector's) */
   readonly has: (needle: string) => boolean;
+  /** does one of a constant list of them occur; absent: ask `has` for each */
+  readonly hasAny?: (needles: readonly string[]) => boolean;
 }

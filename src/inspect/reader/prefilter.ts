@@ -1,7 +1,10 @@
 /**
- * Which of many byte strings occur in a file: one pass over the bytes, whatever their number (Aho–Corasick, as a dense table over the bytes
- * that matter). Takes ASCII needles, case-sensitive; gives a set to ask. It decides which detectors look at a file, nothing else.
+ * Which of many byte strings occur in a file: one pass over the bytes, whatever their number. Takes ASCII needles, case-sensitive; gives a set to ask.
+ * It decides which detectors look at a file, nothing else.
  */
+import { INDICATOR_NEEDLES } from '../../indicators/index.ts';
+import type { Detector } from '../detector.ts';
+
 export interface Prefilter {
   readonly needles: readonly string[];
   readonly scan: (bytes: Uint8Array) => Found;
@@ -11,24 +14,50 @@ export interface Prefilter {
 export interface Found {
   /** null: not one of the needles */
   readonly has: (needle: string) => boolean | null;
+  /** does one of them occur? The list is looked up once: pass the same one for every file */
+  readonly any: (needles: readonly string[]) => boolean;
 }
 
 /** Needles are at least this long: a shorter one occurs everywhere and gates nothing. */
 const SHORTEST = 2;
 
+/** Everything that detectors and indicators ask for. */
+export function prefilterFor(detectors: readonly Detector[]): Prefilter {
+  return buildPrefilter([
+    ...detectors.flatMap(({ needles = [], hints = [] }) => [...needles, ...hints]),
+    ...INDICATOR_NEEDLES,
+  ]);
+}
+
 export function buildPrefilter(needles: Iterable<string>): Prefilter {
   const list = [...new Set(needles)].sort();
   for (const needle of list) assertNeedle(needle);
   const ids = new Map(list.map((needle, id) => [needle, id]));
-  const automaton = buildAutomaton(list);
+  const anchors = buildAnchors(list);
+  const idOf = (needle: string): number => {
+    const id = ids.get(needle);
+    if (id === undefined) throw new Error(`not a registered needle: ${JSON.stringify(needle)}`);
+    return id;
+  };
+  const idsOf = new WeakMap<readonly string[], readonly number[]>();
   return {
     needles: list,
     scan(bytes) {
-      const found = runAutomaton(automaton, bytes, list.length);
+      const found = new Uint8Array(list.length);
+      if (list.length > 0) findAll(anchors, bytes, found);
       return {
         has(needle) {
           const id = ids.get(needle);
           return id === undefined ? null : found[id] === 1;
+        },
+        any(needles) {
+          let known = idsOf.get(needles);
+          if (known === undefined) {
+            known = needles.map((needle) => idOf(needle));
+            idsOf.set(needles, known);
+          }
+          for (let i = 0; i < known.length; i++) if (found[known[i]!] === 1) return true;
+          return false;
         },
       };
     },
@@ -40,89 +69,97 @@ function assertNeedle(needle: string): void {
     throw new Error(`not a needle (ASCII, ${SHORTEST} characters or more): ${JSON.stringify(needle)}`);
 }
 
-interface Automaton {
-  /** byte → column of the table; column 0 is every byte that no needle holds */
-  readonly columns: Uint8Array;
-  /**
-   * Next row offset by row offset + column. The complement (a negative number) marks a state that ends a needle, so that the
-   * scan asks one question per byte.
-   */
-  readonly table: Int32Array;
-  /** row offset / width → needles that end there */
-  readonly ends: readonly (readonly number[] | undefined)[];
-  readonly width: number;
+/**
+ * Each needle stands under three bytes of its own, the ones that occur least in code. A pass over the bytes looks up every three bytes in a small table
+ * (nothing in it waits for the step before, unlike in an automaton); where they are known, the few needles that have them are compared.
+ */
+interface Anchors {
+  /** hash of three bytes → number of a bucket, 0: none */
+  readonly table: Uint16Array;
+  readonly buckets: readonly (readonly Anchored[])[];
+}
+interface Anchored {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  /** where in the needle its three bytes end (of needles of two bytes: the second, whatever follows) */
+  readonly end: number;
 }
 
-function buildAutomaton(needles: readonly string[]): Automaton {
-  const columns = new Uint8Array(256);
-  let width = 1;
-  for (const needle of needles) {
-    for (let i = 0; i < needle.length; i++) {
-      const byte = needle.charCodeAt(i);
-      if (columns[byte] === 0) columns[byte] = width++;
+const TABLE_BITS = 15;
+const HASH_SHIFT = 32 - TABLE_BITS;
+const HASH_FACTOR = 0x9e3779b1 | 0;
+
+function hashOf(three: number): number {
+  return Math.imul(three, HASH_FACTOR) >>> HASH_SHIFT;
+}
+
+/** The more, the rarer in code. */
+function rarity(byte: number): number {
+  if ((byte >= 97 && byte <= 122) || byte === 32) return 'etanisorlcdup '.includes(String.fromCharCode(byte)) ? 0 : 2;
+  return byte === 46 || byte === 40 || byte === 61 ? 3 : 4;
+}
+/** Rare letters, frequent words. */
+const FREQUENT = new Set(['key', 'Key', 'str', 'exp', 'exe', 'ode', 'eof', 'rea', 'are', 'cha', 'ver', 'reg', 'let', 'ack', 'var', 'war', 'ire', 'rot']);
+
+function anchorOf(bytes: Uint8Array): number {
+  let best = 2;
+  let most = -1;
+  for (let end = 2; end < bytes.length; end++) {
+    const frequent = FREQUENT.has(String.fromCharCode(...bytes.subarray(end - 2, end + 1)));
+    const sum = frequent ? 0 : rarity(bytes[end]!) + rarity(bytes[end - 1]!) + rarity(bytes[end - 2]!);
+    if (sum > most) {
+      most = sum;
+      best = end;
     }
   }
-  const states = needles.reduce((sum, needle) => sum + needle.length, 1);
-  const table = new Int32Array(states * width);
-  const ends: (number[] | undefined)[] = [];
-  let used = 1;
+  return best;
+}
+
+function buildAnchors(needles: readonly string[]): Anchors {
+  const table = new Uint16Array(1 << TABLE_BITS);
+  const buckets: Anchored[][] = [[]];
+  const put = (three: number, entry: Anchored): void => {
+    const hash = hashOf(three);
+    let number = table[hash]!;
+    if (number === 0) {
+      number = buckets.push([]) - 1;
+      table[hash] = number;
+    }
+    const bucket = buckets[number]!;
+    if (!bucket.includes(entry)) bucket.push(entry);
+  };
   for (const [id, needle] of needles.entries()) {
-    let state = 0;
-    for (let i = 0; i < needle.length; i++) {
-      const cell = state * width + (columns[needle.charCodeAt(i)] ?? 0);
-      if (table[cell] === 0) table[cell] = used++;
-      state = table[cell] ?? 0;
+    const bytes = new TextEncoder().encode(needle);
+    if (bytes.length === 2) {
+      // known by the byte before it, whatever that is (0: the file begins with it)
+      const entry = { id, bytes, end: 1 };
+      for (let before = 0; before < 256; before++) put((before << 16) | (bytes[0]! << 8) | bytes[1]!, entry);
+    } else {
+      const end = anchorOf(bytes);
+      put((bytes[end - 2]! << 16) | (bytes[end - 1]! << 8) | bytes[end]!, { id, bytes, end });
     }
-    ends[state] = [...(ends[state] ?? []), id];
   }
-  linkFailures(table, ends, width, used);
-  for (let cell = 0; cell < used * width; cell++) {
-    const next = table[cell] ?? 0;
-    table[cell] = ends[next] === undefined ? next * width : ~(next * width);
-  }
-  return { columns, table: table.slice(0, used * width), ends, width };
+  return { table, buckets };
 }
 
-/** Breadth first: a missing step becomes the step of the longest proper suffix, and a state ends what that suffix ends. */
-function linkFailures(table: Int32Array, ends: (number[] | undefined)[], width: number, used: number): void {
-  const fail = new Int32Array(used);
-  const queue: number[] = [];
-  for (let column = 0; column < width; column++) {
-    const next = table[column] ?? 0;
-    if (next !== 0) queue.push(next);
-  }
-  for (const state of queue) {
-    const back = fail[state] ?? 0;
-    const inherited = ends[back];
-    if (inherited !== undefined) ends[state] = [...(ends[state] ?? []), ...inherited];
-    for (let column = 0; column < width; column++) {
-      const cell = state * width + column;
-      const next = table[cell] ?? 0;
-      const other = table[back * width + column] ?? 0;
-      if (next === 0) table[cell] = other;
-      else {
-        fail[next] = other;
-        queue.push(next);
-      }
-    }
+function findAll({ table, buckets }: Anchors, bytes: Uint8Array, found: Uint8Array): void {
+  const length = bytes.length;
+  let three = 0;
+  for (let i = 0; i < length; i++) {
+    three = ((three << 8) | bytes[i]!) & 0xffffff;
+    const number = table[Math.imul(three, HASH_FACTOR) >>> HASH_SHIFT]!;
+    if (number !== 0) compare(buckets[number]!, bytes, i, found);
   }
 }
 
-function runAutomaton(automaton: Automaton, bytes: Uint8Array, needles: number): Uint8Array {
-  const { columns, table, ends, width } = automaton;
-  const found = new Uint8Array(needles);
-  const seen = new Uint8Array(ends.length);
-  let row = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    row = table[row + columns[bytes[i]!]!]!;
-    if (row < 0) {
-      row = ~row;
-      const state = row / width;
-      if (seen[state] === 0) {
-        seen[state] = 1;
-        for (const id of ends[state] ?? []) found[id] = 1;
-      }
-    }
+function compare(bucket: readonly Anchored[], bytes: Uint8Array, at: number, found: Uint8Array): void {
+  for (const entry of bucket) {
+    if (found[entry.id] === 1) continue;
+    const start = at - entry.end;
+    const needle = entry.bytes;
+    if (start < 0 || start + needle.length > bytes.length) continue;
+    let i = 0;
+    while (i < needle.length && bytes[start + i] === needle[i]) i++;
+    if (i === needle.length) found[entry.id] = 1;
   }
-  return found;
 }

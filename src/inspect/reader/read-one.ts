@@ -72,10 +72,11 @@ async function look(
   view.module = await moduleOf(view, file.skip, tools.announce, problems);
   const hits: FoundHit[] = [];
   for (const detector of tools.detectors) {
+    if (detector.file === undefined || !view.asked(detector)) continue;
     const stage: Stage = `rule:${detector.id}`;
-    if (detector.file === undefined || file.skip.includes(stage)) continue;
-    if (detector.needles !== undefined && !detector.needles.some(view.has)) continue;
-    await tools.announce(stage);
+    if (file.skip.includes(stage)) continue;
+    const said = tools.announce(stage);
+    if (said !== undefined) await said;
     try {
       for (const hit of detector.file(view).slice(0, HITS_PER_RULE)) hits.push(placed(detector.id, hit, view));
     } catch (error) {

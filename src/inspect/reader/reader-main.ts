@@ -8,7 +8,7 @@ import type { Detector } from '../detector.ts';
 import type { FileFacts } from './file-facts.ts';
 import { fitModule, lengthOf } from './fit-module.ts';
 import type { Sections } from './kept-module.ts';
-import { buildPrefilter } from './prefilter.ts';
+import { prefilterFor } from './prefilter.ts';
 import {
   ANNOUNCED_BYTES,
   type BatchMessage,
@@ -38,7 +38,7 @@ class Reader {
 
   constructor(setup: Setup, detectors: readonly Detector[]) {
     this.#setup = setup;
-    this.#tools = { detectors, prefilter: buildPrefilter(detectors.flatMap((detector) => detector.needles ?? [])) };
+    this.#tools = { detectors, prefilter: prefilterFor(detectors) };
   }
 
   async run(batch: BatchMessage): Promise<void> {

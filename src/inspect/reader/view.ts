@@ -1,8 +1,9 @@
 /** Bytes to the view that detectors and indicators get. */
 import { LineIndex } from '../../lib/index.ts';
 import type { ModuleFacts } from '../../syntax/index.ts';
-import { type ContentKind, contentKind, decodeText, type Encoding } from '../../syntax/index.ts';
+import { type ContentKind, type Encoding, readContent } from '../../syntax/index.ts';
 import type { FileView } from './file-view.ts';
+import type { Detector } from '../detector.ts';
 import type { Found, Prefilter } from './prefilter.ts';
 
 /** Bytes of one file that are decoded and read as text; what stands beyond is hashed only, and said. */
@@ -19,8 +20,7 @@ export interface Content {
 
 export function contentOf(bytes: Uint8Array): Content {
   const head = bytes.length > TEXT_BYTES ? bytes.subarray(0, TEXT_BYTES) : bytes;
-  const kind = contentKind(head);
-  const { text, encoding } = decodeText(head);
+  const { kind, text, encoding } = readContent(head);
   return { bytes, kind, encoding, text, cut: text !== null && head.length < bytes.length };
 }
 
@@ -47,6 +47,13 @@ export class ReadView implements FileView {
     const wide = content.text !== null && content.encoding.startsWith('utf-16');
     this.#found = prefilter.scan(wide ? new TextEncoder().encode(content.text ?? '') : content.bytes);
   }
+
+  /** Has it all that the detector's `file` cannot do without? */
+  asked(detector: Detector): boolean {
+    return detector.needles === undefined || this.#found.any(detector.needles);
+  }
+
+  readonly hasAny = (needles: readonly string[]): boolean => this.#found.any(needles);
 
   /** Also true to a needle that nobody registered, only slower. */
   readonly has = (needle: string): boolean => this.#found.has(needle) ?? this.text?.includes(needle) ?? false;

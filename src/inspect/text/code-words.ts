@@ -1,5 +1,7 @@
 /** Words that tell code from data, and loaders from ordinary code. Linear; called on slices that are bounded by the callers. */
 
+import { unitSet } from '../../lib/index.ts';
+
 /** What a loader cannot do without, in any spelling that survives in text. */
 const LOADER = [
   /\beval\b/,
@@ -32,14 +34,16 @@ export function looksLikeCode(text: string): boolean {
   );
 }
 
+const MARKS = unitSet('(){};=[]');
+
 /** Share of the punctuation that code has and words have not. */
 export function codeDensity(text: string): number {
-  const slice = text.slice(0, 20_000);
-  if (slice.length === 0) return 0;
+  const length = Math.min(text.length, 20_000);
+  if (length === 0) return 0;
   let marks = 0;
-  for (let i = 0; i < slice.length; i++) {
-    const c = slice.charCodeAt(i);
-    if (c === 40 || c === 41 || c === 123 || c === 125 || c === 59 || c === 61 || c === 91 || c === 93) marks++;
+  for (let i = 0; i < length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 128) marks += MARKS[c]!;
   }
-  return marks / slice.length;
+  return marks / length;
 }

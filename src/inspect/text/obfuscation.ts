@@ -20,7 +20,9 @@ export interface ObfuscationMarks {
 const MAX_TEXT = 400_000;
 /** The checksum loop takes from the front and puts at the end: `a.push(a.shift())`. */
 const ROTATION =
-  /\b([\w$]{1,40})\s{0,3}(?:\.\s{0,3}push|\[\s{0,3}['"`]push['"`]\s{0,3}\])\s{0,3}\(\s{0,3}\1\s{0,3}(?:\.\s{0,3}shift|\[\s{0,3}['"`]shift['"`]\s{0,3}\])\s{0,3}\(\s{0,3}\)\s{0,3}\)/g;
+  /\b([\w$]{1,40})\s{0,3}(?:\.\s{0,3}push|\[\s{0,3}['"`]push['"`]\s{0,3}\])\s{0,3}\(\s{0,3}\1\s{0,3}(?:\.\s{0,3}shift|\[\s{0,3}['"`]shift['"`]\s{0,3}\])\s{0,3}\(\s{0,3}\)\s{0,3}\)/;
+const ROTATION_BEFORE = 130;
+const ROTATION_AFTER = 30;
 const ARRAY_FUNCTION =
   /function\s{1,3}([\w$]{1,40})\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}(?:const|let|var)\s{1,3}([\w$]{1,40})\s{0,3}=\s{0,3}\[\s{0,9}['"`]/g;
 const HEX_NAME = /\b(?:[a-z]\w{0,8})?_0x[0-9a-f]{2,8}\b/g;
@@ -69,15 +71,21 @@ function look(view: FileView): ObfuscationMarks {
 /** Offset of a rotation that stands in code (not in a string of a scanner or an obfuscator's template) with a checksum beside it. */
 function rotationAt(view: FileView, text: string): number {
   if (!text.includes('shift') || !text.includes('push')) return -1;
-  ROTATION.lastIndex = 0;
-  for (let i = 0; i < 50; i++) {
-    const match = ROTATION.exec(text);
-    if (match === null) return -1;
-    const around = text.slice(Math.max(0, match.index - 1500), match.index + 400);
+  let done = 0;
+  let tried = 0;
+  for (let shift = text.indexOf('shift'); shift !== -1 && tried < 50; shift = text.indexOf('shift', shift + 5)) {
+    // Asked of the text around each `shift` only: the pattern reaches no farther.
+    const from = Math.max(done, shift - ROTATION_BEFORE);
+    const match = ROTATION.exec(text.slice(from, shift + ROTATION_AFTER));
+    if (match === null) continue;
+    tried++;
+    const start = from + match.index;
+    done = start + match[0].length;
+    const around = text.slice(Math.max(0, start - 1500), start + 400);
     const checksum = (around.match(/parseInt/g)?.length ?? 0) >= 3;
     // Older versions count down instead: `while (--n) a['push'](a['shift']())`.
     const counted = /while\s{0,3}\(\s{0,3}--/.test(around) && (around.includes('_0x') || match[0].includes('['));
-    if ((checksum || counted) && !inString(view, match.index)) return match.index;
+    if ((checksum || counted) && !inString(view, start)) return start;
   }
   return -1;
 }
@@ -85,8 +93,10 @@ function rotationAt(view: FileView, text: string): number {
 const HANDED = /(?:\bFunction|\beval)\s{0,3}\(\s{0,3}(?:(["'`])[\w$, ]{0,200}\1\s{0,3},\s{0,3}){0,8}["'`]?$/;
 /** `Function("a", "…thousands of characters of code…")`; a bundler's development build evaluates modules that name their source. */
 function programInString(view: FileView, text: string): number {
-  if (!isScript(view) || !/\bFunction\s{0,3}\(|\beval\s{0,3}\(/.test(text)) return -1;
-  for (const part of literalsOf(view).strings) {
+  const { strings, longest } = literalsOf(view);
+  if (!isScript(view) || longest < Math.max(1500, text.length * 0.3)) return -1;
+  if (!/\bFunction\s{0,3}\(|\beval\s{0,3}\(/.test(text)) return -1;
+  for (const part of strings) {
     if (part.end - part.at < 1500 || part.end - part.at < text.length * 0.3) continue;
     const inner = part.value.slice(0, 4000);
     if (!/function|=>/.test(inner) || /__webpack_|sourceURL=/.test(inner) || /sourceURL=/.test(part.value.slice(-300)))
@@ -98,7 +108,7 @@ function programInString(view: FileView, text: string): number {
 
 function arrayFunctionAt(text: string): number {
   // The replacement returns the list: `a=function(){return b;}`.
-  if (!/=\s{0,3}function\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}return\s|=\s{0,3}\(\s{0,3}\)\s{0,3}=>/.test(text)) return -1;
+  if (!hasListOfStrings(text) || !/=\s{0,3}function\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}return\s|=\s{0,3}\(\s{0,3}\)\s{0,3}=>/.test(text)) return -1;
   ARRAY_FUNCTION.lastIndex = 0;
   for (let i = 0; i < 60; i++) {
     const match = ARRAY_FUNCTION.exec(text);
@@ -110,6 +120,22 @@ function arrayFunctionAt(text: string): number {
     if (assigned.test(text.slice(match.index, match.index + 60_000))) return match.index;
   }
   return -1;
+}
+/** Is a list that begins with a string given to a name? `= ["` */
+function hasListOfStrings(text: string): boolean {
+  for (let open = text.indexOf('['); open !== -1; open = text.indexOf('[', open + 1)) {
+    let before = open - 1;
+    while (before >= open - 4 && isBlank(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) !== 61) continue;
+    let after = open + 1;
+    while (after <= open + 10 && isBlank(text.charCodeAt(after))) after++;
+    const c = text.charCodeAt(after);
+    if (c === 34 || c === 39 || c === 96) return true;
+  }
+  return false;
+}
+function isBlank(c: number): boolean {
+  return c === 32 || (c >= 9 && c <= 13) || c >= 160;
 }
 const escaped = (name: string): string => name.replaceAll('$', '\\$');
 

@@ -1,5 +1,5 @@
 /** URLs and hosts that stand as whole literals of a file, or are computed or decoded from one, for detectors. */
-import { decodeLiteral, literalsOf } from '../../indicators/index.ts';
+import { decodeLiteral, literalsOf, Units } from '../../indicators/index.ts';
 import type { FileView } from '../reader/file-view.ts';
 
 export interface Address {
@@ -44,11 +44,9 @@ export function addressesOf(view: FileView): readonly Address[] {
   for (const part of literalsOf(view).strings) {
     const length = part.end - part.at;
     if (length < 10 || length > 4000) continue;
-    if (part.value.includes('://')) add(part.value, part.at, '');
-    else {
-      const decoded = decodeLiteral(part.value);
-      if (decoded !== null) add(decoded.text, part.at, decoded.layer);
-    }
+    const plain = (part.units & (Units.COLON | Units.CODED)) !== 0 && part.value.includes('://');
+    if (plain) add(part.value, part.at, '');
+    else if (part.decoded !== null) add(part.decoded.text, part.at, part.decoded.layer);
   }
   for (const part of view.module?.computed ?? [])
     if (part.value.length < 2000) add(part.value, part.at, part.how.join(' + ') || 'computed');

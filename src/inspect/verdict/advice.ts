@@ -12,7 +12,9 @@ const ADVICE: Readonly<Record<VerdictLevel, readonly string[]>> = {
     'Ask the sender why the code does this; an honest employer lets you write in a repository of your own.',
   ],
   notice: ['Read the places named below before you run it.'],
-  clean: ['Nothing was found. That is not a promise: see what was not read, and prefer a throw-away machine for code of strangers.'],
+  clean: [
+    'Nothing was found. That is not a promise: see what was not read, and prefer a throw-away machine for code of strangers.',
+  ],
 };
 
 export function adviceFor(level: VerdictLevel): readonly string[] {
@@ -28,12 +30,26 @@ const ALREADY_RUN: readonly string[] = [
 ];
 
 const BY_RULE: readonly { readonly match: RegExp; readonly advice: string }[] = [
-  { match: /^persistence-|vsix-|launcher/, advice: 'It writes to places that start programs again after a reboot: a reboot or removal of the folder does not end it.' },
-  { match: /^wallet-/, advice: 'It looks for browser wallets: count every wallet extension of this machine as read, also locked ones (the vault can be attacked offline).' },
-  { match: /^known-bad-package$|^look-alike-package$/, advice: 'Search other projects on the machine for the package named in the findings; its code ran with every install or import.' },
+  {
+    match: /^persistence-|vsix-|launcher/,
+    advice:
+      'It writes to places that start programs again after a reboot: a reboot or removal of the folder does not end it.',
+  },
+  {
+    match: /^wallet-/,
+    advice:
+      'It looks for browser wallets: count every wallet extension of this machine as read, also locked ones (the vault can be attacked offline).',
+  },
+  {
+    match: /^known-bad-package$|^look-alike-package$/,
+    advice:
+      'Search other projects on the machine for the package named in the findings; its code ran with every install or import.',
+  },
 ];
 
 export function ifAlreadyRun(findings: readonly Finding[]): readonly string[] {
-  const more = BY_RULE.filter(({ match }) => findings.some((finding) => match.test(finding.rule))).map(({ advice }) => advice);
+  const more = BY_RULE.filter(({ match }) => findings.some((finding) => match.test(finding.rule))).map(
+    ({ advice }) => advice,
+  );
   return [...ALREADY_RUN, ...more];
 }

@@ -8,6 +8,8 @@ import { adviceFor, ifAlreadyRun } from './advice.ts';
 
 /** A hit less sure than this does not carry a verdict alone, whatever its weight. */
 const SURE = 70;
+/** Enough to support a sure one, or another of its kind. */
+const LIKELY = 55;
 
 export interface VerdictInput {
   readonly findings: readonly Weighed[];
@@ -17,9 +19,14 @@ export interface VerdictInput {
 
 export function decide({ findings, defender }: VerdictInput): Verdict {
   const counted = findings.filter((entry) => entry.finding.suppressed === null && entry.weight !== 'info');
-  const weighed = defender === null ? counted : counted.filter((entry) => isReached(entry.finding) && entry.weight === 'proof');
-  const proofs = weighed.filter((entry) => entry.weight === 'proof' && entry.finding.confidence >= SURE && entry.finding.reach !== 'not-reached');
-  const strong = weighed.filter((entry) => entry.weight === 'strong' || (entry.weight === 'proof' && !proofs.includes(entry)));
+  const weighed =
+    defender === null ? counted : counted.filter((entry) => isReached(entry.finding) && entry.weight === 'proof');
+  const proofs = weighed.filter(
+    (entry) => entry.weight === 'proof' && entry.finding.confidence >= SURE && entry.finding.reach !== 'not-reached',
+  );
+  const strong = weighed.filter(
+    (entry) => entry.weight === 'strong' || (entry.weight === 'proof' && !proofs.includes(entry)),
+  );
   const weak = weighed.filter((entry) => entry.weight === 'weak');
 
   const joined = proofs.length > 0 ? [] : jointProof(strong);
@@ -30,19 +37,42 @@ export function decide({ findings, defender }: VerdictInput): Verdict {
     score: scoreOf(level, proofs, joined, strong, weak),
     reasons: reasonsFor(level, carrying, defender),
     advice: [...adviceFor(level)],
-    ifAlreadyRun: level === 'malicious' || level === 'suspicious' ? [...ifAlreadyRun(weighed.map((entry) => entry.finding))] : [],
+    ifAlreadyRun:
+      level === 'malicious' || level === 'suspicious' ? [...ifAlreadyRun(weighed.map((entry) => entry.finding))] : [],
     techniques: [...new Set(weighed.flatMap((entry) => entry.finding.techniques))].sort(),
   };
 }
 
-function levelOf(proofs: readonly Weighed[], joined: readonly Weighed[], strong: readonly Weighed[], weak: readonly Weighed[]): VerdictLevel {
+function levelOf(
+  proofs: readonly Weighed[],
+  joined: readonly Weighed[],
+  strong: readonly Weighed[],
+  weak: readonly Weighed[],
+): VerdictLevel {
   if (proofs.length > 0 || joined.length > 0) return 'malicious';
-  if (strong.some((entry) => entry.finding.confidence >= SURE && entry.finding.reach !== 'not-reached')) return 'suspicious';
+  if (strong.some(carriesSuspicion) || strongTogether(strong)) return 'suspicious';
   const reachedWeak = weak.filter((entry) => isReached(entry.finding));
   if (strong.length > 0 && reachedWeak.length > 1) return 'suspicious';
   // number alone: many different weak signs on code that is reached
-  if (new Set(reachedWeak.map((entry) => entry.finding.rule)).size >= 4 && new Set(reachedWeak.map((entry) => entry.aspect)).size >= 2) return 'suspicious';
+  if (
+    new Set(reachedWeak.map((entry) => entry.finding.rule)).size >= 4 &&
+    new Set(reachedWeak.map((entry) => entry.aspect)).size >= 2
+  )
+    return 'suspicious';
   return strong.length > 0 || weak.length > 0 ? 'notice' : 'clean';
+}
+
+/** Sure and started by something; or of a kind that no honest code has, even where no start of it was found: our reach may be what is missing. */
+function carriesSuspicion({ finding, weight }: Weighed): boolean {
+  return finding.confidence >= SURE && (finding.reach !== 'not-reached' || weight === 'proof');
+}
+
+/** Two different strong signs in one file that is reached, neither sure alone. */
+function strongTogether(strong: readonly Weighed[]): boolean {
+  const likely = strong.filter((entry) => entry.finding.confidence >= LIKELY && isReached(entry.finding));
+  return likely.some((entry) =>
+    likely.some((other) => other.finding.file === entry.finding.file && other.finding.rule !== entry.finding.rule),
+  );
 }
 
 /**
@@ -50,20 +80,25 @@ function levelOf(proofs: readonly Weighed[], joined: readonly Weighed[], strong:
  * What no trigger reaches joins nothing but findings of its own file.
  */
 function jointProof(strong: readonly Weighed[]): readonly Weighed[] {
-  const sure = strong.filter((entry) => entry.finding.confidence >= SURE && entry.finding.reach !== 'not-reached');
+  const likely = strong.filter((entry) => entry.finding.confidence >= LIKELY && entry.finding.reach !== 'not-reached');
   const groups = new Map<string, Weighed[]>();
   const join = (key: string, entry: Weighed): void => {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [entry]);
     else group.push(entry);
   };
-  for (const entry of sure) {
+  for (const entry of likely) {
     join(`file ${entry.finding.file}`, entry);
     if (entry.trigger !== null) join(`trigger ${entry.trigger.file} ${entry.trigger.label}`, entry);
   }
   for (const group of groups.values()) {
     const aspects = new Set(group.map((entry) => entry.aspect));
-    if (aspects.size >= 2 && group.some((entry) => isReached(entry.finding))) return group;
+    if (
+      aspects.size >= 2 &&
+      group.some((entry) => isReached(entry.finding)) &&
+      group.some((entry) => entry.finding.confidence >= SURE)
+    )
+      return group;
   }
   return [];
 }
@@ -72,7 +107,13 @@ function isReached(finding: Finding): boolean {
   return finding.reach === 'automatic' || finding.reach === 'on-action' || finding.reach === 'on-import';
 }
 
-function scoreOf(level: VerdictLevel, proofs: readonly Weighed[], joined: readonly Weighed[], strong: readonly Weighed[], weak: readonly Weighed[]): number {
+function scoreOf(
+  level: VerdictLevel,
+  proofs: readonly Weighed[],
+  joined: readonly Weighed[],
+  strong: readonly Weighed[],
+  weak: readonly Weighed[],
+): number {
   switch (level) {
     case 'malicious': {
       const best = Math.max(...(proofs.length > 0 ? proofs : joined).map((entry) => entry.finding.confidence));
@@ -82,9 +123,19 @@ function scoreOf(level: VerdictLevel, proofs: readonly Weighed[], joined: readon
       return Math.min(100, base + automatic + more + (best >= 90 ? 2 : 0));
     }
     case 'suspicious':
-      return Math.min(79, 50 + 7 * new Set(strong.map((entry) => entry.finding.rule)).size + 2 * new Set(weak.map((entry) => entry.finding.rule)).size);
+      return Math.min(
+        79,
+        50 +
+          7 * new Set(strong.map((entry) => entry.finding.rule)).size +
+          2 * new Set(weak.map((entry) => entry.finding.rule)).size,
+      );
     case 'notice':
-      return Math.min(49, 12 + 12 * new Set(strong.map((entry) => entry.finding.rule)).size + 4 * new Set(weak.map((entry) => entry.finding.rule)).size);
+      return Math.min(
+        49,
+        12 +
+          12 * new Set(strong.map((entry) => entry.finding.rule)).size +
+          4 * new Set(weak.map((entry) => entry.finding.rule)).size,
+      );
     default:
       return 0;
   }
@@ -103,7 +154,10 @@ function reasonsFor(level: VerdictLevel, carrying: readonly Weighed[], defender:
     reasons.push(`${sentence(finding.message)} ${whenIt(finding)} (${finding.file}:${finding.line}, ${finding.rule})`);
     if (reasons.length >= REASONS) break;
   }
-  if (level === 'clean' && reasons.length === 0) reasons.push('Nothing that was read starts, hides or does anything of the kind that fake-interview repositories do.');
+  if (level === 'clean' && reasons.length === 0)
+    reasons.push(
+      'Nothing that was read starts, hides or does anything of the kind that fake-interview repositories do.',
+    );
   return reasons;
 }
 

@@ -55,15 +55,20 @@ function at(bytes: Uint8Array, offset: number, wanted: string): boolean {
 
 export function magicKind(bytes: Uint8Array): ContentKind | null {
   for (const [kind, offset, wanted] of MAGIC) {
-    if (at(bytes, offset, wanted) && (kind !== 'bzip2' || bytes[3]! >= 0x31) && (kind !== 'mp4' || bytes[0] === 0)) return kind;
+    if (at(bytes, offset, wanted) && (kind !== 'bzip2' || bytes[3]! >= 0x31) && (kind !== 'mp4' || bytes[0] === 0))
+      return kind;
   }
   if (at(bytes, 0, 'RIFF')) return at(bytes, 8, 'WEBP') ? 'webp' : at(bytes, 8, 'WAVE') ? 'wav' : null;
-  if (at(bytes, 0, '\xca\xfe\xba\xbe')) return (bytes[7] ?? 0) < 20 && bytes[4] === 0 && bytes[5] === 0 && bytes[6] === 0 ? 'mach-o' : 'java-class';
+  if (at(bytes, 0, '\xca\xfe\xba\xbe'))
+    return (bytes[7] ?? 0) < 20 && bytes[4] === 0 && bytes[5] === 0 && bytes[6] === 0 ? 'mach-o' : 'java-class';
   if (at(bytes, 0, 'MZ')) return isPe(bytes) ? 'pe' : null;
-  if (at(bytes, 0, 'BM')) return bytes.length > 26 && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0 && bytes[9] === 0 ? 'bmp' : null;
-  if (at(bytes, 0, '\x00\x00\x01\x00') || at(bytes, 0, '\x00\x00\x02\x00')) return bytes.length > 22 && bytes[5] === 0 && bytes[4]! > 0 ? 'ico' : null;
+  if (at(bytes, 0, 'BM'))
+    return bytes.length > 26 && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0 && bytes[9] === 0 ? 'bmp' : null;
+  if (at(bytes, 0, '\x00\x00\x01\x00') || at(bytes, 0, '\x00\x00\x02\x00'))
+    return bytes.length > 22 && bytes[5] === 0 && bytes[4]! > 0 ? 'ico' : null;
   if (bytes[0] === 0xff && (bytes[1]! & 0xe6) === 0xe2 && bytes[2] !== 0xff && bytes.length > 128) return 'mp3';
-  if (at(bytes, 34, 'LP') && bytes[8] !== undefined && (bytes[10] === 1 || bytes[10] === 2) && bytes[11] === 0) return 'eot';
+  if (at(bytes, 34, 'LP') && bytes[8] !== undefined && (bytes[10] === 1 || bytes[10] === 2) && bytes[11] === 0)
+    return 'eot';
   return null;
 }
 

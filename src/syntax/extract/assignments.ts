@@ -15,7 +15,10 @@ export type Root =
   | { readonly kind: 'this'; readonly host: number };
 
 /** Root and constant property path of `a.b.c`; null where some part is computed or the root is no name. */
-export function rootOf(context: Context, node: number): { readonly root: Root; readonly path: readonly string[] } | null {
+export function rootOf(
+  context: Context,
+  node: number,
+): { readonly root: Root; readonly path: readonly string[] } | null {
   const { ast } = context;
   const path: string[] = [];
   let at = node;
@@ -152,7 +155,9 @@ export function collectAssignments(context: Context): void {
       case T.ForIn:
         if (ast.type[ast.a[id]!] !== T.VarDeclaration) {
           const kind = ast.type[id] === T.ForOf ? 'element' : 'key';
-          eachTarget(ast, ast.a[id]!, [], (target, steps) => assign(context, target, definition(kind, ast.b[id]!, steps)));
+          eachTarget(ast, ast.a[id]!, [], (target, steps) =>
+            assign(context, target, definition(kind, ast.b[id]!, steps)),
+          );
         }
         break;
       case T.Call:
@@ -210,4 +215,3 @@ function assignAll(context: Context, target: number, source: number): void {
     if (props !== null) props.set(path, addDefinition(props.get(path), definition('value', ast.b[p]!)));
   }
 }
-

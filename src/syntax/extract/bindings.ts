@@ -22,9 +22,11 @@ export function bindingValue(context: Context, binding: Binding): Value {
 
 /** An object with what is assigned to its members later. */
 function withProps(context: Context, base: Value, binding: Binding): Value {
-  if (binding.props === null || (base.k !== 'object' && !(base.k === 'unknown' && binding.kind !== 'param'))) return base;
+  if (binding.props === null || (base.k !== 'object' && !(base.k === 'unknown' && binding.kind !== 'param')))
+    return base;
   const props: (readonly [string, Value])[] = base.k === 'object' ? [...base.props] : [];
-  for (const [path, defs] of binding.props) if (!path.includes('.')) props.push([path, definitionsValue(context, defs)]);
+  for (const [path, defs] of binding.props)
+    if (!path.includes('.')) props.push([path, definitionsValue(context, defs)]);
   return { k: 'object', props };
 }
 
@@ -47,7 +49,9 @@ export function definitionsValue(context: Context, defs: readonly Definition[]):
 
 /** `let s = ''; s += a; s += b`: in the order of the source. */
 function accumulated(values: readonly Value[], added: readonly Value[]): Value {
-  const starts = values.filter((value) => value.k !== 'unknown' && !(value.k === 'const' && (value.v === '' || value.v === null)));
+  const starts = values.filter(
+    (value) => value.k !== 'unknown' && !(value.k === 'const' && (value.v === '' || value.v === null)),
+  );
   if (starts.length <= 1) return mkConcat([...starts, ...added]);
   return mkAny(starts.map((start) => mkConcat([start, ...added])));
 }
@@ -120,5 +124,11 @@ export function applySteps(context: Context, base: Value, steps: readonly PathSt
 }
 
 function isDefinite(value: Value): boolean {
-  return (value.k === 'const' && value.v !== null) || value.k === 'array' || value.k === 'object' || value.k === 'function' || value.k === 'import';
+  return (
+    (value.k === 'const' && value.v !== null) ||
+    value.k === 'array' ||
+    value.k === 'object' ||
+    value.k === 'function' ||
+    value.k === 'import'
+  );
 }

@@ -1,17 +1,18 @@
 /** What a call gives: the returns of functions of this file with the arguments put in, promises, module loaders, constructors. */
-import { substitute } from '../fold.ts';
+
 import { mkAny, mkCall, mkImport, UNKNOWN, unknown } from '../fold/build.ts';
+import { substitute } from '../fold.ts';
 import { F, T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { boundValue } from './bound.ts';
-import { calleePath, isFunctionConstructor, isRequire } from './callee.ts';
 import { deliveredValue } from './callbacks.ts';
-import { bindingIn, type Context, functionAt } from './context.ts';
-import { MAX_STEPS } from './context.ts';
+import { calleePath, isFunctionConstructor, isRequire } from './callee.ts';
+import { bindingIn, type Context, functionAt, MAX_STEPS } from './context.ts';
 import { failureOfPromise } from './failures.ts';
 import { helperOf } from './helpers.ts';
 import { constructorOf } from './link-calls.ts';
 import { instanceOf } from './members.ts';
+import { isTelling } from './origins.ts';
 import { argumentValues } from './values.ts';
 
 const MAX_RETURNS = 12;
@@ -43,7 +44,8 @@ export function invoke(context: Context, callee: Value, args: readonly Value[], 
   if (callee.k === 'object' && isNew) return construct(context, callee, args);
   if (callee.k === 'any') {
     const functions = callee.of.filter((one) => one.k === 'function' || one.k === 'object');
-    if (functions.length > 0) return mkAny(callee.of.slice(0, MAX_TARGETS).map((one) => invoke(context, one, args, isNew, at)));
+    if (functions.length > 0)
+      return mkAny(callee.of.slice(0, MAX_TARGETS).map((one) => invoke(context, one, args, isNew, at)));
   }
   if (callee.k === 'get' && !isNew) {
     const indirect = invokeIndirectly(context, callee, args, at);
@@ -51,7 +53,13 @@ export function invoke(context: Context, callee: Value, args: readonly Value[], 
   }
   const returned = returnedByText(callee);
   if (returned !== null) return returned;
-  if (callee.k === 'global' && callee.name === 'URL' && isNew && args[1]?.k === 'global' && args[1].name === '__filename') {
+  if (
+    callee.k === 'global' &&
+    callee.name === 'URL' &&
+    isNew &&
+    args[1]?.k === 'global' &&
+    args[1].name === '__filename'
+  ) {
     const path = args[0];
     if (path?.k === 'const' && typeof path.v === 'string' && !/^[a-z]+:/i.test(path.v)) {
       const v = /^\.{0,2}\//.test(path.v) ? path.v : `./${path.v}`;
@@ -62,12 +70,18 @@ export function invoke(context: Context, callee: Value, args: readonly Value[], 
 }
 
 /** `f.call(self, x)`, `f.apply(self, [x])`, `f.bind(self)`, `Reflect.apply(f, self, [x])`, `util.promisify(f)` */
-function invokeIndirectly(context: Context, callee: Extract<Value, { k: 'get' }>, args: readonly Value[], at: number): Value | null {
+function invokeIndirectly(
+  context: Context,
+  callee: Extract<Value, { k: 'get' }>,
+  args: readonly Value[],
+  at: number,
+): Value | null {
   const target = callee.of;
   if (target.k === 'function' || target.k === 'import' || target.k === 'global') {
     if (callee.key === 'bind') return args.length <= 1 ? target : null;
     if (target.k === 'function' && callee.key === 'call') return invoke(context, target, args.slice(1), false, at);
-    if (target.k === 'function' && callee.key === 'apply') return invoke(context, target, args[1]?.k === 'array' ? args[1].items : [], false, at);
+    if (target.k === 'function' && callee.key === 'apply')
+      return invoke(context, target, args[1]?.k === 'array' ? args[1].items : [], false, at);
     if (target.k === 'global' && target.name === 'Reflect' && callee.key === 'apply' && args[0] !== undefined) {
       return invoke(context, args[0], args[2]?.k === 'array' ? args[2].items : [], false, at);
     }
@@ -81,7 +95,9 @@ function returnedByText(callee: Value): Value | null {
   if (callee.k !== 'call' || !isFunctionConstructor(callee.callee)) return null;
   const code = callee.args.at(-1);
   if (code?.k !== 'const' || typeof code.v !== 'string') return null;
-  const name = /^\s*return\s*\(?\s*(this|globalThis|global|window|self|require|eval|process)\s*\)?\s*;?\s*$/.exec(code.v)?.[1];
+  const name = /^\s*return\s*\(?\s*(this|globalThis|global|window|self|require|eval|process)\s*\)?\s*;?\s*$/.exec(
+    code.v,
+  )?.[1];
   if (name === undefined) return null;
   return { k: 'global', name: name === 'require' || name === 'eval' || name === 'process' ? name : 'globalThis' };
 }
@@ -101,9 +117,9 @@ export function invokeFunction(context: Context, fn: number, args: readonly Valu
 }
 
 function construct(context: Context, instance: Extract<Value, { k: 'object' }>, args: readonly Value[]): Value {
-  const constructor = instance.props.find(([key]) => key === 'constructor')?.[1];
-  if (constructor?.k !== 'function' || args.length === 0 || !context.functions[constructor.fn]?.isClass) return instance;
-  return putArguments(context, instance, constructorOf(context, constructor.fn), args);
+  const own = instance.props.find(([key]) => key === 'constructor')?.[1];
+  if (own?.k !== 'function' || args.length === 0 || !context.functions[own.fn]?.isClass) return instance;
+  return putArguments(context, instance, constructorOf(context, own.fn), args);
 }
 
 function putArguments(context: Context, value: Value, fn: number, args: readonly Value[]): Value {
@@ -120,7 +136,8 @@ function putArguments(context: Context, value: Value, fn: number, args: readonly
 function restIndex(context: Context, fn: number): number {
   const { ast } = context;
   let index = 0;
-  for (let p = ast.b[context.functions[fn]!.node]!; p !== 0; p = ast.next[p]!, index++) if (ast.type[p] === T.Spread) return index;
+  for (let p = ast.b[context.functions[fn]!.node]!; p !== 0; p = ast.next[p]!, index++)
+    if (ast.type[p] === T.Spread) return index;
   return -1;
 }
 
@@ -162,7 +179,16 @@ export function returnSummary(context: Context, fn: number): Value | null {
   context.busy.add(key);
   const cuts = context.cuts;
   const nodes = info.returns.length > 0 ? info.returns : context.ast.has(info.node, F.generator) ? info.yields : [];
-  const value = nodes.length === 0 ? null : boundValue(mkAny(nodes.slice(0, MAX_RETURNS).map((node) => context.evaluate(node))), SUMMARY_NODES, 40);
+  const value =
+    nodes.length === 0
+      ? null
+      : boundValue(
+          mkAny(
+            nodes.slice(0, MAX_RETURNS).map((node) => (isTelling(context, node) ? context.evaluate(node) : UNKNOWN)),
+          ),
+          SUMMARY_NODES,
+          40,
+        );
   context.busy.delete(key);
   if (cuts === context.cuts) context.returnMemo.set(fn, value);
   return value;
@@ -217,7 +243,10 @@ function steppedReturn(context: Context, fn: number): Value {
     const first = ast.type[node] === T.Array ? ast.a[node]! : ast.type[node] === T.Call ? ast.b[node]! : 0;
     const second = ast.next[first]!;
     if (first === 0 || second === 0) continue;
-    const done = ast.type[first] === T.Number ? ast.number(first) === 2 : ast.type[first] === T.String && ast.string(first) === 'return';
+    const done =
+      ast.type[first] === T.Number
+        ? ast.number(first) === 2
+        : ast.type[first] === T.String && ast.string(first) === 'return';
     if (done && values.length < MAX_RETURNS) values.push(context.evaluate(second));
   }
   return mkAny(values);
@@ -236,9 +265,15 @@ function loadedModule(context: Context, node: number, callee: Value): Value | nu
       if (code.k === 'const' && code.v === 'require') return { k: 'global', name: 'require' };
       return null;
     }
-    if (name === 'promisify' && (path.module === 'util' || path.module === 'pify' || path.module === 'bluebird')) return first === 0 ? null : context.evaluate(first);
+    if (name === 'promisify' && (path.module === 'util' || path.module === 'pify' || path.module === 'bluebird'))
+      return first === 0 ? null : context.evaluate(first);
   }
-  return isRequire(callee) ? moduleNamed(context, first) : null;
+  if (isRequire(callee)) return moduleNamed(context, first);
+  if (callee.k === 'get' && callee.key === 'resolve' && isRequire(callee.of) && first !== 0) {
+    const spec = context.evaluate(first);
+    if (spec.k === 'const' && typeof spec.v === 'string') return { ...spec, how: [...(spec.how ?? []), 'path'] };
+  }
+  return null;
 }
 
 function moduleNamed(context: Context, spec: number): Value | null {
@@ -267,4 +302,3 @@ function promiseOf(context: Context, node: number): Value {
   }
   return mkAny(values);
 }
-

@@ -10,7 +10,17 @@ import { staticFunctions } from './link-calls.ts';
 
 /** Methods that hand each item of a list to their callback, by the index of that parameter. */
 const ITERATORS: ReadonlyMap<string, number> = new Map([
-  ['forEach', 0], ['map', 0], ['filter', 0], ['find', 0], ['findLast', 0], ['findIndex', 0], ['some', 0], ['every', 0], ['flatMap', 0], ['reduce', 1], ['reduceRight', 1],
+  ['forEach', 0],
+  ['map', 0],
+  ['filter', 0],
+  ['find', 0],
+  ['findLast', 0],
+  ['findIndex', 0],
+  ['some', 0],
+  ['every', 0],
+  ['flatMap', 0],
+  ['reduce', 1],
+  ['reduceRight', 1],
 ]); // prettier-ignore
 const MAX_VALUES = 16;
 
@@ -21,12 +31,14 @@ export function deliveredValue(context: Context, call: number, index: number, pa
   if (ast.type[call] === T.Call && ast.type[callee] === T.Member) {
     const key = ast.keyOf(callee);
     const object = ast.a[callee]!;
-    if (key === 'then' && parameter === 0) return index === 0 ? context.evaluate(object) : failureOfPromise(context, object);
+    if (key === 'then' && parameter === 0)
+      return index === 0 ? context.evaluate(object) : failureOfPromise(context, object);
     if (key === 'catch' && parameter === 0) return failureOfPromise(context, object);
     const item = key === null ? undefined : ITERATORS.get(key);
     if (item !== undefined && index === 0) {
       const list = context.evaluate(object);
-      if (list.k === 'array' || list.k === 'any' || list.k === 'get' || list.k === 'call') return parameter === item ? elementOf(list) : UNKNOWN;
+      if (list.k === 'array' || list.k === 'any' || list.k === 'get' || list.k === 'call')
+        return parameter === item ? elementOf(list) : UNKNOWN;
     }
   }
   if (helperOf(ast, callee) !== null) return UNKNOWN;
@@ -43,7 +55,8 @@ function fromCalls(context: Context, functions: readonly number[], index: number
   for (const fn of functions) {
     const node = context.functions[fn]!.node;
     const param = ast.type[node] === T.Function ? ast.list(ast.b[node]!)[index] : undefined;
-    const binding = param === undefined || ast.type[param] !== T.Identifier ? undefined : bindingIn(context, node, ast.name(param));
+    const binding =
+      param === undefined || ast.type[param] !== T.Identifier ? undefined : bindingIn(context, node, ast.name(param));
     if (binding === undefined) continue;
     for (const call of context.parameterCalls.get(binding) ?? []) {
       const argument = ast.list(ast.b[call]!)[parameter];

@@ -41,8 +41,18 @@ export function bareName(spec: string): string {
 }
 
 const REQUIRE_PATHS = new Set([
-  'require', '__non_webpack_require__', 'module.require', 'process.mainModule.require', 'require.main.require', 'module.parent.require', 'module.constructor._load',
-  'process.mainModule.constructor._load', 'require.cache.()', 'nativeRequire', 'nodeRequire', '__require',
+  'require',
+  '__non_webpack_require__',
+  'module.require',
+  'process.mainModule.require',
+  'require.main.require',
+  'module.parent.require',
+  'module.constructor._load',
+  'process.mainModule.constructor._load',
+  'require.cache.()',
+  'nativeRequire',
+  'nodeRequire',
+  '__require',
 ]); // prettier-ignore
 
 /** `require` in any of its spellings. */
@@ -57,8 +67,37 @@ export function isRequire(value: Value): boolean {
 }
 
 const CALLABLE_GLOBALS = new Set([
-  'Function', 'Object', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'Promise', 'RegExp', 'Date', 'Error', 'Map', 'Set', 'Proxy', 'eval', 'require', 'parseInt',
-  'parseFloat', 'isNaN', 'setTimeout', 'setInterval', 'fetch', 'atob', 'btoa', 'encodeURIComponent', 'decodeURIComponent', 'escape', 'unescape', 'Buffer', 'Uint8Array', 'alert',
+  'Function',
+  'Object',
+  'Array',
+  'String',
+  'Number',
+  'Boolean',
+  'Symbol',
+  'Promise',
+  'RegExp',
+  'Date',
+  'Error',
+  'Map',
+  'Set',
+  'Proxy',
+  'eval',
+  'require',
+  'parseInt',
+  'parseFloat',
+  'isNaN',
+  'setTimeout',
+  'setInterval',
+  'fetch',
+  'atob',
+  'btoa',
+  'encodeURIComponent',
+  'decodeURIComponent',
+  'escape',
+  'unescape',
+  'Buffer',
+  'Uint8Array',
+  'alert',
 ]); // prettier-ignore
 const FUNCTION_NAMES = new Set(['Function', 'AsyncFunction', 'GeneratorFunction', 'AsyncGeneratorFunction']);
 
@@ -80,12 +119,20 @@ function isFunctionLike(value: Value): boolean {
       // a member of a literal is a method: [].filter, ''.sub; any constructor is a function
       if (value.key === 'constructor') return true;
       if (value.key === '__proto__' || value.key === 'prototype') return isFunctionLike(value.of);
-      return value.of.k === 'array' || value.of.k === 'const' || (value.of.k === 'global' && CALLABLE_GLOBALS.has(value.of.name) && value.key !== 'prototype');
+      return (
+        value.of.k === 'array' ||
+        value.of.k === 'const' ||
+        (value.of.k === 'global' && CALLABLE_GLOBALS.has(value.of.name) && value.key !== 'prototype')
+      );
     case 'call': {
       const path = calleePath(value.callee);
       if (path?.module !== null) return false;
       const name = path.names.join('.');
-      return (name === 'Object.getPrototypeOf' || name === 'Reflect.getPrototypeOf') && value.args[0] !== undefined && isFunctionLike(value.args[0]);
+      return (
+        (name === 'Object.getPrototypeOf' || name === 'Reflect.getPrototypeOf') &&
+        value.args[0] !== undefined &&
+        isFunctionLike(value.args[0])
+      );
     }
     case 'any':
       return value.of.some(isFunctionLike);

@@ -1,5 +1,6 @@
 /** Who calls whom: the raw material of call reach. */
 import { isBuiltin } from 'node:module';
+import { UNKNOWN } from '../fold/build.ts';
 import type { CallFact } from '../module-facts.ts';
 import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
@@ -9,8 +10,8 @@ import { calleePath } from './callee.ts';
 import { closedValue } from './close.ts';
 import { type Context, functionAt, functionOf } from './context.ts';
 import { helperOf } from './helpers.ts';
-import { constructorOf, staticFunctions } from './link-calls.ts';
-import { ORIGIN, originOf } from './origins.ts';
+import { calledFunctions, constructorOf, staticFunctions } from './link-calls.ts';
+import { isTelling, ORIGIN, originOf } from './origins.ts';
 import { keyText } from './values.ts';
 
 type How = CallFact['how'];
@@ -27,7 +28,10 @@ export class CallCollector {
 
   /** Is a target not yet known to be called from the same function? */
   isNew(node: number, how: How, target: Value): boolean {
-    return target.k !== 'import' || !this.#seen.has(`${functionOf(this.#context, node)} ${how} ${target.spec} ${target.name} `);
+    return (
+      target.k !== 'import' ||
+      !this.#seen.has(`${functionOf(this.#context, node)} ${how} ${target.spec} ${target.name} `)
+    );
   }
 
   add(node: number, how: How, target: Value, args: readonly Value[] = [], fn?: number): void {
@@ -53,7 +57,8 @@ const HOWS: readonly How[] = ['call', 'iife', 'callback', 'handler', 'error-hand
 export function callsOf(context: Context, node: number, callee: Value | null, out: CallCollector): void {
   const { ast } = context;
   const how: How = directFunction(context, ast.a[node]!) ? 'iife' : 'call';
-  if (callee === null) for (const fn of staticFunctions(context, ast.a[node]!)) functionTarget(context, node, fn, how, out);
+  if (callee === null)
+    for (const fn of calledFunctions(context, ast.a[node]!)) functionTarget(context, node, fn, how, out);
   else for (const one of targetsOf(callee)) callTarget(context, node, one, how, out);
   if (ast.type[node] !== T.TaggedTemplate) argumentsOf(context, node, callee, out);
 }
@@ -75,13 +80,23 @@ function directFunction(context: Context, node: number): boolean {
     const key = ast.keyOf(node);
     return (key === 'call' || key === 'apply' || key === 'bind') && ast.type[ast.a[node]!] === T.Function;
   }
-  return type === T.Call && ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'bind' && directFunction(context, ast.a[node]!);
+  return (
+    type === T.Call &&
+    ast.type[ast.a[node]!] === T.Member &&
+    ast.keyOf(ast.a[node]!) === 'bind' &&
+    directFunction(context, ast.a[node]!)
+  );
 }
 
 /** What a callee can be, invocation through `call` and `apply` undone. */
 function targetsOf(callee: Value): readonly Value[] {
   let value = callee;
-  if (value.k === 'get' && (value.key === 'call' || value.key === 'apply') && (value.of.k === 'function' || value.of.k === 'any' || value.of.k === 'import' || value.of.k === 'get')) value = value.of;
+  if (
+    value.k === 'get' &&
+    (value.key === 'call' || value.key === 'apply') &&
+    (value.of.k === 'function' || value.of.k === 'any' || value.of.k === 'import' || value.of.k === 'get')
+  )
+    value = value.of;
   return value.k === 'any' ? value.of : [value];
 }
 
@@ -91,8 +106,8 @@ function callTarget(context: Context, node: number, target: Value, how: How, out
       out.add(node, how, target);
       break;
     case 'object': {
-      const constructor = target.props.find(([key]) => key === 'constructor')?.[1];
-      if (constructor?.k === 'function' && context.ast.type[node] === T.New) functionTarget(context, node, constructor.fn, how, out);
+      const made = target.props.find(([key]) => key === 'constructor')?.[1];
+      if (made?.k === 'function' && context.ast.type[node] === T.New) functionTarget(context, node, made.fn, how, out);
       break;
     }
     case 'call': // the result of a wrapper is called: what was wrapped runs
@@ -145,8 +160,14 @@ function importTarget(context: Context, node: number, target: Value, out: CallCo
   const nodes = ast.type[node] === T.TaggedTemplate ? [] : ast.list(ast.b[node]!).slice(0, 8);
   // packages are not followed: only what could leave through them is kept, and one call of each is enough
   if (!LOCAL.test(spec) && !out.isNew(node, 'call', target)) return;
-  const wanted = LOCAL.test(spec) || nodes.some((arg) => (originOf(context, arg) & ORIGIN.global) !== 0);
-  const values = wanted ? nodes.map((arg) => closedValue(context, context.evaluate(arg), ARGUMENT_NODES, 10)) : [];
+  const wanted = LOCAL.test(spec)
+    ? nodes.some((arg) => isTelling(context, arg))
+    : nodes.some((arg) => (originOf(context, arg) & ORIGIN.global) !== 0);
+  const values = wanted
+    ? nodes.map((arg) =>
+        isTelling(context, arg) ? closedValue(context, context.evaluate(arg), ARGUMENT_NODES, 10) : UNKNOWN,
+      )
+    : [];
   out.add(node, 'call', boundValue(target, ARGUMENT_NODES, 10), values);
 }
 
@@ -162,12 +183,24 @@ function argumentsOf(context: Context, node: number, callee: Value | null, out: 
     const kind: How = isErrorSlot(context, node, index) ? 'error-handler' : use.how;
     for (const fn of plainFunctions(context, arg)) out.add(node, kind, { k: 'function', fn });
     // a foreign binding may be anything: only where the caller is known to take functions
-    if (use.sure) for (const target of foreignFunctions(context, arg)) out.add(node, kind, target.k === 'function' ? target : boundValue(target, ARGUMENT_NODES, 10));
+    if (use.sure)
+      for (const target of foreignFunctions(context, arg))
+        out.add(node, kind, target.k === 'function' ? target : boundValue(target, ARGUMENT_NODES, 10));
   }
 }
 
 function mayHoldFunction(type: number): boolean {
-  return type === T.Function || type === T.Identifier || type === T.Member || type === T.Call || type === T.Object || type === T.Array || type === T.Assign || type === T.Conditional || type === T.Logical;
+  return (
+    type === T.Function ||
+    type === T.Identifier ||
+    type === T.Member ||
+    type === T.Call ||
+    type === T.Object ||
+    type === T.Array ||
+    type === T.Assign ||
+    type === T.Conditional ||
+    type === T.Logical
+  );
 }
 
 const MAX_HELD = 64;
@@ -176,12 +209,14 @@ const MAX_HELD = 64;
 function plainFunctions(context: Context, arg: number): readonly number[] {
   const { ast } = context;
   const type = ast.type[arg];
-  if (type !== T.Object && type !== T.Array) return staticFunctions(context, arg).filter((fn) => !context.functions[fn]!.isClass);
+  if (type !== T.Object && type !== T.Array)
+    return staticFunctions(context, arg).filter((fn) => !context.functions[fn]!.isClass);
   const out: number[] = [];
   for (let part = ast.a[arg]!; part !== 0 && out.length < MAX_HELD; part = ast.next[part]!) {
     const value = type === T.Array ? part : ast.type[part] === T.Property ? ast.b[part]! : 0;
     const held = ast.type[value];
-    if (held === T.Function || (held === T.Identifier && type === T.Array)) out.push(...staticFunctions(context, value));
+    if (held === T.Function || (held === T.Identifier && type === T.Array))
+      out.push(...staticFunctions(context, value));
   }
   return out;
 }
@@ -224,7 +259,13 @@ function usageByName(context: Context, node: number, callee: Value | null): How 
     if (name === 'catch') return 'error-handler';
     if (LISTENS.has(name)) return listener(context, node);
     const path = callee === null ? null : calleePath(callee);
-    if (path !== null && path.module !== null && /^(?:https?|follow-redirects|fs|child_process|dns|request|needle|superagent)$/.test(path.module) && !name.startsWith('create')) return 'callback';
+    if (
+      path !== null &&
+      path.module !== null &&
+      /^(?:https?|follow-redirects|fs|child_process|dns|request|needle|superagent)$/.test(path.module) &&
+      !name.startsWith('create')
+    )
+      return 'callback';
     if (KEEPS.has(name)) return 'handler';
     if (RUNS_SOON.has(name)) return 'callback';
     if (INERT.has(name)) return null;
@@ -282,7 +323,13 @@ function isDiscarded(context: Context, node: number): boolean {
 export function callsOfOther(context: Context, node: number, out: CallCollector): void {
   const { ast } = context;
   if (ast.type[node] === T.StaticBlock) {
-    out.add(node, 'iife', { k: 'function', fn: functionAt(context, node) ?? 0 }, [], functionOf(context, ast.parent[node]!));
+    out.add(
+      node,
+      'iife',
+      { k: 'function', fn: functionAt(context, node) ?? 0 },
+      [],
+      functionOf(context, ast.parent[node]!),
+    );
     return;
   }
   const name = ast.a[node]!;
@@ -291,4 +338,3 @@ export function callsOfOther(context: Context, node: number, out: CallCollector)
   const value = context.evaluate(name);
   if (value.k === 'function' || isForeign(value)) out.add(node, 'callback', value);
 }
-

@@ -44,7 +44,11 @@ function parameterValue(context: Context, fn: number, index: number): Value | un
   const closed = sources.map((source) => closedValue(context, source, PARAMETER_NODES, PARAMETER_DEPTH));
   context.parameterDepth--;
   if (closed.length === 0) return undefined;
-  const value = boundValue(mkAny(context.exported.has(fn) ? [...closed, { k: 'param', fn, index }] : closed), PARAMETER_NODES, PARAMETER_DEPTH);
+  const value = boundValue(
+    mkAny(context.exported.has(fn) ? [...closed, { k: 'param', fn, index }] : closed),
+    PARAMETER_NODES,
+    PARAMETER_DEPTH,
+  );
   context.parameterMemo.set(key, value);
   return value;
 }

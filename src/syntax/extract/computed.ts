@@ -28,7 +28,14 @@ export class ComputedCollector {
   }
 
   #take(value: Value, node: number): void {
-    if (value.k !== 'const' || typeof value.v !== 'string' || value.how === undefined || value.v.length < 3 || this.strings.length >= MAX_COMPUTED) return;
+    if (
+      value.k !== 'const' ||
+      typeof value.v !== 'string' ||
+      value.how === undefined ||
+      value.v.length < 3 ||
+      this.strings.length >= MAX_COMPUTED
+    )
+      return;
     if (value.how.every((step) => step === 'path')) return;
     const decoded = value.how.some((step) => !PLAIN.has(step));
     if (!decoded && (value.v.length > 2_000 || ++this.#joined > MAX_JOINED)) return;
@@ -42,12 +49,30 @@ export class ComputedCollector {
 
 /** Calls of these names are worth folding for their own sake. */
 export const DECODER_NAMES: ReadonlySet<string> = new Set([
-  'toString', 'join', 'decode', 'fromCharCode', 'fromCodePoint', 'atob', 'decodeURIComponent', 'decodeURI', 'unescape', 'reverse', 'replace', 'replaceAll', 'concat', 'from', 'map', 'split', 'apply',
+  'toString',
+  'join',
+  'decode',
+  'fromCharCode',
+  'fromCodePoint',
+  'atob',
+  'decodeURIComponent',
+  'decodeURI',
+  'unescape',
+  'reverse',
+  'replace',
+  'replaceAll',
+  'concat',
+  'from',
+  'map',
+  'split',
+  'apply',
 ]); // prettier-ignore
 
 /** A `+` or template of constants that is not part of a larger one. */
 export function isOuterConcat(context: Context, node: number): boolean {
   const { ast } = context;
   if (ast.type[node] === T.Template) return ast.b[node] !== 0;
-  return ast.operator(node) === '+' && !(ast.type[ast.parent[node]!] === T.Binary && ast.operator(ast.parent[node]!) === '+');
+  return (
+    ast.operator(node) === '+' && !(ast.type[ast.parent[node]!] === T.Binary && ast.operator(ast.parent[node]!) === '+')
+  );
 }

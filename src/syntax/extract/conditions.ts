@@ -14,7 +14,11 @@ export function conditionsOf(context: Context, node: number): readonly string[] 
   };
   let child = node;
   let climbed = 0;
-  for (let up = ast.parent[node]!; up !== 0 && out.length < MAX_CONDITIONS && climbed < MAX_CLIMB; child = up, up = ast.parent[up]!, climbed++) {
+  for (
+    let up = ast.parent[node]!;
+    up !== 0 && out.length < MAX_CONDITIONS && climbed < MAX_CLIMB;
+    child = up, up = ast.parent[up]!, climbed++
+  ) {
     switch (ast.type[up]) {
       case T.If:
       case T.Conditional:
@@ -22,17 +26,20 @@ export function conditionsOf(context: Context, node: number): readonly string[] 
         else if (child === ast.c[up]) say(`!(${text(context, ast.a[up]!)})`);
         break;
       case T.Logical:
-        if (child === ast.b[up]) say(ast.operator(up) === '&&' ? text(context, ast.a[up]!) : `!(${text(context, ast.a[up]!)})`);
+        if (child === ast.b[up])
+          say(ast.operator(up) === '&&' ? text(context, ast.a[up]!) : `!(${text(context, ast.a[up]!)})`);
         break;
       case T.Case:
-        if (child !== ast.a[up] && ast.a[up] !== 0) say(`${text(context, ast.a[ast.parent[up]!]!)} === ${text(context, ast.a[up]!)}`);
+        if (child !== ast.a[up] && ast.a[up] !== 0)
+          say(`${text(context, ast.a[ast.parent[up]!]!)} === ${text(context, ast.a[up]!)}`);
         break;
       case T.Catch:
         say('catch');
         break;
       case T.Function: {
         const call = ast.parent[up]!;
-        if (ast.type[call] === T.Call && ast.type[ast.a[call]!] === T.Member && ast.keyOf(ast.a[call]!) === 'catch') say('catch');
+        if (ast.type[call] === T.Call && ast.type[ast.a[call]!] === T.Member && ast.keyOf(ast.a[call]!) === 'catch')
+          say('catch');
         break;
       }
       default:

@@ -6,7 +6,17 @@ import type { Ast } from '../tree/ast.ts';
 import type { Value } from '../value.ts';
 import type { Columns } from './columns.ts';
 
-export type BindingKind = 'var' | 'let' | 'const' | 'function' | 'class' | 'param' | 'import' | 'catch' | 'enum' | 'namespace';
+export type BindingKind =
+  | 'var'
+  | 'let'
+  | 'const'
+  | 'function'
+  | 'class'
+  | 'param'
+  | 'import'
+  | 'catch'
+  | 'enum'
+  | 'namespace';
 
 /** One step of a destructuring pattern; `rest` takes what is left. */
 export interface PathStep {
@@ -18,7 +28,20 @@ export interface PathStep {
 
 /** One thing that gives a binding (or a property path below it) a value. */
 export interface Definition {
-  readonly kind: 'value' | 'add' | 'push' | 'function' | 'class' | 'param' | 'import' | 'catch' | 'element' | 'key' | 'enum' | 'namespace' | 'other';
+  readonly kind:
+    | 'value'
+    | 'add'
+    | 'push'
+    | 'function'
+    | 'class'
+    | 'param'
+    | 'import'
+    | 'catch'
+    | 'element'
+    | 'key'
+    | 'enum'
+    | 'namespace'
+    | 'other';
   /** value node, function node, catch clause … */
   readonly node: number;
   readonly steps: readonly PathStep[];
@@ -136,6 +159,7 @@ export function functionOf(context: Context, node: number): number {
 }
 
 function inInstancePart(ast: Ast, classNode: number, child: number): boolean {
-  for (let member = ast.c[classNode]!; member !== 0; member = ast.next[member]!) if (member === child) return (ast.flags[member]! & 2) === 0;
+  for (let member = ast.c[classNode]!; member !== 0; member = ast.next[member]!)
+    if (member === child) return (ast.flags[member]! & 2) === 0;
   return false;
 }

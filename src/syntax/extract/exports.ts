@@ -4,10 +4,10 @@ import type { ExportFact } from '../module-facts.ts';
 import { F, T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { rootOf } from './assignments.ts';
+import { bindingValue } from './bindings.ts';
 import { closedValue } from './close.ts';
 import type { Context } from './context.ts';
 import { eachTarget, resolveName } from './scopes.ts';
-import { bindingValue } from './bindings.ts';
 
 /** Raw values by export name, in the order of the source. */
 export interface RawExport {
@@ -32,7 +32,8 @@ export function collectExports(context: Context): readonly RawExport[] {
         add('default', context.evaluate(ast.a[id]!));
         break;
       case T.ExportAll:
-        if (ast.b[id] !== 0) add(ast.a[id] === 0 ? '*' : (ast.key(ast.a[id]!, false) ?? '*'), mkImport(ast.string(ast.b[id]!), '*'));
+        if (ast.b[id] !== 0)
+          add(ast.a[id] === 0 ? '*' : (ast.key(ast.a[id]!, false) ?? '*'), mkImport(ast.string(ast.b[id]!), '*'));
         break;
       case T.ExportAssign:
         add('*', context.evaluate(ast.a[id]!));
@@ -120,7 +121,8 @@ function exportCall(context: Context, id: number, add: Add): void {
   if (name === 'defineProperty' && third !== undefined && exportPath(context, first)?.length === 0) {
     const key = context.evaluate(second);
     const descriptor = context.evaluate(third);
-    if (key.k === 'const' && typeof key.v === 'string' && key.v !== '__esModule') add(key.v, described(context, descriptor));
+    if (key.k === 'const' && typeof key.v === 'string' && key.v !== '__esModule')
+      add(key.v, described(context, descriptor));
   } else if (name === 'assign' && exportPath(context, first)?.length === 0) add('*', context.evaluate(second));
   else if (name === '__exportStar') add('*', context.evaluate(first));
   else if (name === '__export' || name === '_export' || name === '__defExports') exportGetters(context, second, add);

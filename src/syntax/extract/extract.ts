@@ -4,11 +4,11 @@ import { type ParseOptions, type ParserName, parseInto } from '../parse.ts';
 import { Ast } from '../tree/ast.ts';
 import { T } from '../tree/node-type.ts';
 import { collectAssignments } from './assignments.ts';
+import { boundValue } from './bound.ts';
 import { returnSummary } from './call-values.ts';
+import { CallCollector, callsOf, callsOfOther } from './calls.ts';
 import { closeParameters } from './close.ts';
 import { Columns } from './columns.ts';
-import { CallCollector, callsOf, callsOfOther } from './calls.ts';
-import { boundValue } from './bound.ts';
 import { ComputedCollector, DECODER_NAMES, isOuterConcat } from './computed.ts';
 import { type Context, MAX_STEPS } from './context.ts';
 import { collectExports, exportFacts, functionsIn, type RawExport } from './exports.ts';
@@ -31,7 +31,11 @@ const tree = new Ast();
 const columns = new Columns();
 
 /** Null where no parser takes the text, or it holds no script; `needs-fallback` where the fallback parsers must be loaded first. */
-export function factsOfModule(name: string, text: string, options: ParseOptions): ModuleFacts | 'needs-fallback' | null {
+export function factsOfModule(
+  name: string,
+  text: string,
+  options: ParseOptions,
+): ModuleFacts | 'needs-fallback' | null {
   let source = text;
   let parse = options;
   if (holdsScripts(name)) {
@@ -123,7 +127,8 @@ function factsOf(ast: Ast, parser: ParserName): ModuleFacts {
   guarded(context, () => {
     functions = functionFacts(context, sinks.sinks, calls.facts);
   });
-  if (context.steps > MAX_STEPS) context.problems.push({ at: 0, why: 'too much to evaluate: some values stay unknown' });
+  if (context.steps > MAX_STEPS)
+    context.problems.push({ at: 0, why: 'too much to evaluate: some values stay unknown' });
   return {
     parser,
     imports: cap(context, unique(sinks.imports), MAX_IMPORTS, 'imports'),
@@ -211,7 +216,8 @@ function unique(imports: readonly ImportFact[]): readonly ImportFact[] {
 /** Calls inside the file and into the tree before those into packages. */
 function ranked(calls: readonly CallFact[]): readonly CallFact[] {
   if (calls.length <= MAX_CALLS) return calls;
-  const local = (fact: CallFact): boolean => fact.target.k === 'function' || (fact.target.k === 'import' && /^[.~@#/]/.test(fact.target.spec));
+  const local = (fact: CallFact): boolean =>
+    fact.target.k === 'function' || (fact.target.k === 'import' && /^[.~@#/]/.test(fact.target.spec));
   return [...calls.filter(local), ...calls.filter((fact) => !local(fact))];
 }
 
@@ -229,7 +235,11 @@ function capSinks(context: Context, sinks: readonly SinkFact[]): readonly SinkFa
   return cap(context, [...major, ...sinks.filter((sink) => MINOR.has(sink.kind))], MAX_SINKS, 'sinks');
 }
 
-function functionFacts(context: Context, sinks: readonly SinkFact[], calls: readonly CallFact[]): readonly FunctionFact[] {
+function functionFacts(
+  context: Context,
+  sinks: readonly SinkFact[],
+  calls: readonly CallFact[],
+): readonly FunctionFact[] {
   const { ast, functions } = context;
   const mentioned = new Set(context.exported);
   for (const sink of sinks) for (const arg of sink.args) functionsIn(arg, mentioned);
@@ -251,7 +261,12 @@ function functionFacts(context: Context, sinks: readonly SinkFact[], calls: read
 }
 
 /** In a file of very many functions: those with sinks, exports and calls, and what they stand in. */
-function keptFunctions(context: Context, mentioned: ReadonlySet<number>, sinks: readonly SinkFact[], calls: readonly CallFact[]): Context['functions'] {
+function keptFunctions(
+  context: Context,
+  mentioned: ReadonlySet<number>,
+  sinks: readonly SinkFact[],
+  calls: readonly CallFact[],
+): Context['functions'] {
   const keep = new Set<number>([0]);
   const add = (fn: number): void => {
     for (let id = fn; !keep.has(id) && keep.size < MAX_FUNCTIONS; id = context.functions[id]!.parent) keep.add(id);
@@ -263,6 +278,9 @@ function keptFunctions(context: Context, mentioned: ReadonlySet<number>, sinks: 
     add(call.fn);
     if (call.target.k === 'function') add(call.target.fn);
   }
-  context.problems.push({ at: 0, why: `${context.functions.length - keep.size} of ${context.functions.length} functions left out` });
+  context.problems.push({
+    at: 0,
+    why: `${context.functions.length - keep.size} of ${context.functions.length} functions left out`,
+  });
   return context.functions.filter((info) => keep.has(info.id));
 }

@@ -11,7 +11,24 @@ const MAX_CALLS = 60;
 const MAX_KEPT = 8;
 const MAX_HOPS = 3;
 /** Calls that do not fail with anything from outside. */
-const DULL = new Set(['console', 'JSON', 'Math', 'Object', 'Array', 'String', 'Number', 'Promise', 'process', 'Buffer', 'Date', 'Symbol', 'Error', 'RegExp', 'parseInt', 'setTimeout']);
+const DULL = new Set([
+  'console',
+  'JSON',
+  'Math',
+  'Object',
+  'Array',
+  'String',
+  'Number',
+  'Promise',
+  'process',
+  'Buffer',
+  'Date',
+  'Symbol',
+  'Error',
+  'RegExp',
+  'parseInt',
+  'setTimeout',
+]);
 
 export function failureOfCatch(context: Context, clause: number): Value {
   const { ast } = context;
@@ -28,7 +45,8 @@ export function failureOfPromise(context: Context, promise: number): Value {
 
 function failureOf(calls: readonly CallOf[]): Value {
   const unique: CallOf[] = [];
-  for (const call of calls) if (!unique.some((seen) => seen === call || (seen.at !== undefined && seen.at === call.at))) unique.push(call);
+  for (const call of calls)
+    if (!unique.some((seen) => seen === call || (seen.at !== undefined && seen.at === call.at))) unique.push(call);
   const network = unique.filter((call) => isNetwork(call.callee));
   return { k: 'failure', of: (network.length > 0 ? network : unique).slice(0, MAX_KEPT) };
 }

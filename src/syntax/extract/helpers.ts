@@ -5,7 +5,10 @@ import { T } from '../tree/node-type.ts';
 export type Helper = 'interop' | 'awaiter' | 'async' | 'generator' | 'mark';
 
 const HELPERS: readonly (readonly [RegExp, Helper])[] = [
-  [/^_{0,2}(?:interop_?require(?:Default|Wildcard|_default|_wildcard)\d*|import(?:Default|Star)|toESM|toModule|esmInterop)$/i, 'interop'],
+  [
+    /^_{0,2}(?:interop_?require(?:Default|Wildcard|_default|_wildcard)\d*|import(?:Default|Star)|toESM|toModule|esmInterop)$/i,
+    'interop',
+  ],
   [/^_{0,2}awaiter$/, 'awaiter'],
   [/^_{0,3}(?:asyncToGenerator|async_to_generator|wrapAsyncGenerator|async)\d*$/i, 'async'],
 ];
@@ -16,7 +19,8 @@ const GENERATORS = /^_{0,3}generator\d*$/i;
 export function helperOf(ast: Ast, callee: number): Helper | null {
   const name = lastName(ast, callee);
   if (name === null) return null;
-  if ((name === 'wrap' || name === 'mark') && /egenerator/.test(ast.text.slice(ast.start[callee], ast.end[callee]))) return name === 'wrap' ? 'generator' : 'mark';
+  if ((name === 'wrap' || name === 'mark') && /egenerator/.test(ast.text.slice(ast.start[callee], ast.end[callee])))
+    return name === 'wrap' ? 'generator' : 'mark';
   if (!name.startsWith('_')) return null;
   if (GENERATORS.test(name)) return 'generator';
   for (const [pattern, helper] of HELPERS) if (pattern.test(name)) return helper;

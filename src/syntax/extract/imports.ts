@@ -45,9 +45,14 @@ export function importsOfCall(context: Context, node: number, callee: Value, out
   const path = callee.k === 'import' || callee.k === 'global' || callee.k === 'get' ? calleePath(callee) : null;
   if (path === null) return;
   const name = path.names.at(-1);
-  if (ast.type[node] === T.New && (name === 'Worker' || name === 'SharedWorker') && (path.module === null || path.module === 'worker_threads')) {
+  if (
+    ast.type[node] === T.New &&
+    (name === 'Worker' || name === 'SharedWorker') &&
+    (path.module === null || path.module === 'worker_threads')
+  ) {
     if (!evaluates(context, node)) addSpec(context, node, first, 'worker', out);
-  } else if (path.module === null && path.names.join('.') === 'process.getBuiltinModule') addSpec(context, node, first, 'require', out);
+  } else if (path.module === null && path.names.join('.') === 'process.getBuiltinModule')
+    addSpec(context, node, first, 'require', out);
   else if (path.module === 'module' && name === 'register') addSpec(context, node, first, 'dynamic', out);
 }
 
@@ -59,7 +64,9 @@ export function importsOfImportCall(context: Context, node: number, out: ImportF
 function evaluates(context: Context, node: number): boolean {
   const options = context.ast.list(context.ast.b[node]!)[1];
   const value = options === undefined ? null : context.evaluate(options);
-  return value?.k === 'object' && value.props.some(([key, part]) => key === 'eval' && part.k === 'const' && part.v === true);
+  return (
+    value?.k === 'object' && value.props.some(([key, part]) => key === 'eval' && part.k === 'const' && part.v === true)
+  );
 }
 
 function isResolver(callee: Value): boolean {
@@ -71,8 +78,10 @@ function addSpec(context: Context, node: number, specNode: number, kind: ImportF
   const place = { fn: functionOf(context, node), at: context.ast.start[node]! };
   const specs = constantsOf(value);
   if (specs.length === 0) {
-    if (kind !== 'worker' || value.k !== 'unknown') out.push({ spec: null, value: closedValue(context, value), kind, ...place });
+    if (kind !== 'worker' || value.k !== 'unknown')
+      out.push({ spec: null, value: closedValue(context, value), kind, ...place });
     return;
   }
-  for (const { value: spec } of specs) if (!spec.startsWith('data:')) out.push({ spec: spec.slice(0, MAX_SPEC), kind, ...place });
+  for (const { value: spec } of specs)
+    if (!spec.startsWith('data:')) out.push({ spec: spec.slice(0, MAX_SPEC), kind, ...place });
 }

@@ -9,7 +9,7 @@ import { resolveName } from './scopes.ts';
 
 const MAX_HOPS = 6;
 const MAX_TARGETS = 8;
-const INVOKERS = new Set(['call', 'apply', 'bind']);
+const INVOKERS = new Set(['call', 'apply']);
 
 /** Functions (by id) that an expression can be. */
 export function staticFunctions(context: Context, node: number): readonly number[] {
@@ -58,13 +58,19 @@ function collect(context: Context, node: number, out: number[], hops: number): v
       collectMember(context, node, out, hops);
       return;
     case T.Call: // fn.bind(self)
-      if (ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'bind') collect(context, ast.a[ast.a[node]!]!, out, hops - 1);
+      if (ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'bind')
+        collect(context, ast.a[ast.a[node]!]!, out, hops - 1);
       return;
     default:
   }
 }
 
-function collectDefinitions(context: Context, defs: readonly Definition[] | undefined, out: number[], hops: number): void {
+function collectDefinitions(
+  context: Context,
+  defs: readonly Definition[] | undefined,
+  out: number[],
+  hops: number,
+): void {
   if (defs === undefined) return;
   for (const def of defs) {
     if (def.kind === 'function' || def.kind === 'class') collect(context, def.node, out, hops);
@@ -94,7 +100,8 @@ function collectMember(context: Context, node: number, out: number[], hops: numb
   if (key === null) return;
   if (ast.type[ast.a[node]!] === T.Super) {
     const host = thisHost(ast, node);
-    if (host !== 0 && ast.type[host] === T.Class) for (const holder of holdersOf(context, ast.b[host]!, hops - 1)) collectKey(context, holder, key, out, hops);
+    if (host !== 0 && ast.type[host] === T.Class)
+      for (const holder of holdersOf(context, ast.b[host]!, hops - 1)) collectKey(context, holder, key, out, hops);
     return;
   }
   for (const holder of holdersOf(context, ast.a[node]!, hops - 1)) collectKey(context, holder, key, out, hops);
@@ -106,11 +113,16 @@ function collectKey(context: Context, holder: number, key: string, out: number[]
   let member = isClass ? ast.c[holder]! : ast.type[holder] === T.Object ? ast.a[holder]! : 0;
   for (; member !== 0; member = ast.next[member]!) {
     const type = ast.type[member];
-    if ((type === T.Method || type === T.Field || type === T.Property) && ast.keyOf(member) === key) collect(context, ast.b[member]!, out, hops - 1);
+    if ((type === T.Method || type === T.Field || type === T.Property) && ast.keyOf(member) === key)
+      collect(context, ast.b[member]!, out, hops - 1);
   }
   collectDefinitions(context, context.thisProps.get(holder)?.get(key), out, hops - 1);
+  if (ast.type[holder] === T.Function && ast.a[holder] !== 0) {
+    collectDefinitions(context, resolveName(context, ast.a[holder]!)?.props?.get(`prototype.${key}`), out, hops - 1);
+  }
   if (isClass && out.length === 0 && ast.b[holder] !== 0) {
-    for (const base of holdersOf(context, ast.b[holder]!, hops - 1)) if (base !== holder) collectKey(context, base, key, out, hops - 1);
+    for (const base of holdersOf(context, ast.b[holder]!, hops - 1))
+      if (base !== holder) collectKey(context, base, key, out, hops - 1);
   }
 }
 
@@ -133,7 +145,9 @@ function holdersOf(context: Context, node: number, hops: number): readonly numbe
     case T.Assign:
       return holdersOf(context, ast.b[node]!, hops - 1);
     case T.Call: // Object.freeze({…})
-      return ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'freeze' ? holdersOf(context, ast.b[node]!, hops - 1) : [];
+      return ast.type[ast.a[node]!] === T.Member && ast.keyOf(ast.a[node]!) === 'freeze'
+        ? holdersOf(context, ast.b[node]!, hops - 1)
+        : [];
     case T.Member:
     case T.Identifier: {
       const found = rootOf(context, node);
@@ -163,20 +177,25 @@ export function linkCalls(context: Context): void {
   context.linked = true;
 }
 
-function linkCallee(context: Context, call: number): void {
+/** The callee under `f.call(…)`, `f.apply(…)`; itself where it is none of these. */
+function invoked(context: Context, callee: number): { readonly callee: number; readonly shift: number } {
   const { ast } = context;
-  let callee = ast.a[call]!;
-  let shift = 0;
   if (ast.type[callee] === T.Member) {
     const key = ast.keyOf(callee);
-    if (key !== null && INVOKERS.has(key)) {
-      const inner = staticFunctions(context, ast.a[callee]!);
-      if (inner.length > 0) {
-        callee = ast.a[callee]!;
-        shift = key === 'apply' ? -1 : 1;
-      }
-    }
+    if (key !== null && INVOKERS.has(key) && staticFunctions(context, ast.a[callee]!).length > 0)
+      return { callee: ast.a[callee]!, shift: key === 'apply' ? -1 : 1 };
   }
+  return { callee, shift: 0 };
+}
+
+/** Functions that a call of `callee` runs. */
+export function calledFunctions(context: Context, callee: number): readonly number[] {
+  return staticFunctions(context, invoked(context, callee).callee);
+}
+
+function linkCallee(context: Context, call: number): void {
+  const { ast } = context;
+  const { callee, shift } = invoked(context, ast.a[call]!);
   for (const fn of staticFunctions(context, callee)) {
     addTo(context.callSites, fn, { call, shift });
     if (context.functions[fn]!.isClass) addTo(context.callSites, constructorOf(context, fn), { call, shift });
@@ -192,7 +211,8 @@ export function constructorOf(context: Context, classFn: number): number {
   const { ast } = context;
   const node = context.functions[classFn]!.node;
   for (let member = ast.c[node]!; member !== 0; member = ast.next[member]!) {
-    if (ast.type[member] === T.Method && ast.has(member, F.constructor)) return functionAt(context, ast.b[member]!) ?? classFn;
+    if (ast.type[member] === T.Method && ast.has(member, F.constructor))
+      return functionAt(context, ast.b[member]!) ?? classFn;
   }
   return classFn;
 }
@@ -202,17 +222,28 @@ function linkArgument(context: Context, call: number, arg: number, index: number
   const type = ast.type[arg];
   if (type === T.Object) {
     for (let p = ast.a[arg]!; p !== 0; p = ast.next[p]!) {
-      if (ast.type[p] === T.Property && ast.type[ast.b[p]!] === T.Function) addTo(context.handOvers, functionAt(context, ast.b[p]!)!, { call, index });
+      if (ast.type[p] === T.Property && ast.type[ast.b[p]!] === T.Function)
+        addTo(context.handOvers, functionAt(context, ast.b[p]!)!, { call, index });
     }
     return;
   }
-  if (type !== T.Function && type !== T.Identifier && type !== T.Member && type !== T.Call && type !== T.Assign && type !== T.Conditional) return;
+  if (
+    type !== T.Function &&
+    type !== T.Identifier &&
+    type !== T.Member &&
+    type !== T.Call &&
+    type !== T.Assign &&
+    type !== T.Conditional
+  )
+    return;
   if (type === T.Identifier) {
     const binding = resolveName(context, arg);
     if (binding === null) return;
-    if (binding.kind === 'param') addTo<Binding, { call: number; index: number }>(context.parameterHandOvers, binding, { call, index });
+    if (binding.kind === 'param')
+      addTo<Binding, { call: number; index: number }>(context.parameterHandOvers, binding, { call, index });
   }
-  for (const fn of staticFunctions(context, arg)) if (!context.functions[fn]!.isClass) addTo(context.handOvers, fn, { call, index });
+  for (const fn of staticFunctions(context, arg))
+    if (!context.functions[fn]!.isClass) addTo(context.handOvers, fn, { call, index });
 }
 
 const MAX_SITES = 64;

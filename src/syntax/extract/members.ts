@@ -18,7 +18,8 @@ export function memberValue(context: Context, node: number): Value {
   const at = ast.start[node]!;
   if (ast.type[object] === T.Meta) return metaMember(key, at);
   if (key === null) return indexed(context, node, at);
-  if (ast.type[object] === T.Identifier && ast.name(object) === 'arguments' && resolveName(context, object) === null) return argumentOf(context, node, key);
+  if (ast.type[object] === T.Identifier && ast.name(object) === 'arguments' && resolveName(context, object) === null)
+    return argumentOf(context, node, key);
   if (ast.type[object] === T.This || ast.type[object] === T.Super) {
     const own = ofThis(context, object, key);
     if (own !== null) return own;
@@ -34,7 +35,8 @@ export function memberValue(context: Context, node: number): Value {
     return base.k === 'global' ? freeName(context, base.name) : base;
   }
   const assigned = definitionsValue(context, defs);
-  if (found.root.kind === 'global' || isKnown(base)) return mkAny([assigned, base.k === 'global' ? freeName(context, base.name) : base]);
+  if (found.root.kind === 'global' || isKnown(base))
+    return mkAny([assigned, base.k === 'global' ? freeName(context, base.name) : base]);
   return assigned;
 }
 
@@ -50,7 +52,9 @@ function steppedYield(context: Context, node: number): Value | null {
     if (ast.type[id] !== T.Return || ast.a[id] === 0) continue;
     const value = ast.a[id]!;
     const first = ast.type[value] === T.Array ? ast.a[value]! : 0;
-    return context.evaluate(first !== 0 && ast.type[first] === T.Number && ast.next[first] !== 0 ? ast.next[first]! : value);
+    return context.evaluate(
+      first !== 0 && ast.type[first] === T.Number && ast.next[first] !== 0 ? ast.next[first]! : value,
+    );
   }
   return null;
 }
@@ -71,12 +75,16 @@ function metaMember(key: string | null, at: number): Value {
 function indexed(context: Context, node: number, at: number): Value {
   const of = context.evaluate(context.ast.a[node]!);
   const key = context.evaluate(context.ast.b[node]!);
-  if (key.k === 'any') return mkAny(key.of.map((one) => (one.k === 'const' ? mkGet(of, String(one.v), at) : { k: 'get', of, key: null, at })));
+  if (key.k === 'any')
+    return mkAny(
+      key.of.map((one) => (one.k === 'const' ? mkGet(of, String(one.v), at) : { k: 'get', of, key: null, at })),
+    );
   if ((of.k === 'array' || of.k === 'const') && (key.k === 'param' || key.k === 'call')) {
     // stays open until the index is known: decoders map over their input
     return { k: 'call', callee: { k: 'global', name: '[]' }, args: [of, key], at };
   }
-  if (of.k === 'param' && (key.k === 'param' || key.k === 'call')) return { k: 'call', callee: { k: 'global', name: '[]' }, args: [of, key], at };
+  if (of.k === 'param' && (key.k === 'param' || key.k === 'call'))
+    return { k: 'call', callee: { k: 'global', name: '[]' }, args: [of, key], at };
   return { k: 'get', of, key: null, at };
 }
 
@@ -106,7 +114,11 @@ export function holderMember(context: Context, holder: number, key: string): Val
   const first = ast.type[holder] === T.Class ? ast.c[holder]! : ast.type[holder] === T.Object ? ast.a[holder]! : 0;
   for (let member = first; member !== 0; member = ast.next[member]!) {
     const type = ast.type[member];
-    if ((type === T.Method || type === T.Field || type === T.Property) && ast.keyOf(member) === key && !ast.has(member, F.setter)) {
+    if (
+      (type === T.Method || type === T.Field || type === T.Property) &&
+      ast.keyOf(member) === key &&
+      !ast.has(member, F.setter)
+    ) {
       values.push(slotValue(context, member));
     }
   }
@@ -163,8 +175,10 @@ export function instanceOf(context: Context, fnNode: number): Value {
   if (context.busy.has(-fnNode)) return unknown('cycle');
   context.busy.add(-fnNode);
   const props: (readonly [string, Value])[] = [];
-  for (const [path, defs] of context.thisProps.get(fnNode) ?? []) if (!path.includes('.')) props.push([path, definitionsValue(context, defs)]);
-  for (const [path, defs] of prototypeDefinitions(context, fnNode)) if (!path.includes('.')) props.push([path, definitionsValue(context, defs)]);
+  for (const [path, defs] of context.thisProps.get(fnNode) ?? [])
+    if (!path.includes('.')) props.push([path, definitionsValue(context, defs)]);
+  for (const [path, defs] of prototypeDefinitions(context, fnNode))
+    if (!path.includes('.')) props.push([path, definitionsValue(context, defs)]);
   context.busy.delete(-fnNode);
   return { k: 'object', props };
 }

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, show } from '../testing/show.ts';
 
 async function imports(code: string, name?: string): Promise<readonly string[]> {
-  return (await factsOf(code, name)).imports.map((fact) => `${fact.kind} ${fact.spec ?? (fact.value === undefined ? '?' : show(fact.value))}`);
+  return (await factsOf(code, name)).imports.map(
+    (fact) => `${fact.kind} ${fact.spec ?? (fact.value === undefined ? '?' : show(fact.value))}`,
+  );
 }
 async function exported(code: string, name?: string): Promise<readonly string[]> {
   return (await factsOf(code, name)).exports.map((fact) => `${fact.name} ${show(fact.value)}`);
 }
 async function calls(code: string, name?: string): Promise<readonly string[]> {
   const facts = await factsOf(code, name);
-  const named = (fn: number): string => (fn === 0 ? 'top' : (facts.functions.find((one) => one.id === fn)?.name ?? '') || `fn${fn}`);
-  return facts.calls.map((fact) => `${named(fact.fn)} ${fact.how} ${fact.target.k === 'function' ? named(fact.target.fn) : show(fact.target)}`);
+  const named = (fn: number): string =>
+    fn === 0 ? 'top' : (facts.functions.find((one) => one.id === fn)?.name ?? '') || `fn${fn}`;
+  return facts.calls.map(
+    (fact) =>
+      `${named(fact.fn)} ${fact.how} ${fact.target.k === 'function' ? named(fact.target.fn) : show(fact.target)}`,
+  );
 }
 
 describe('imports', () => {
@@ -28,7 +34,10 @@ describe('imports', () => {
     ["require.resolve('./i')", 'require ./i'],
     ["new Worker('./j.js')", 'worker ./j.js'],
     ["new Worker(new URL('./k.js', import.meta.url))", 'worker ./k.js'],
-    ["import { Worker } from 'worker_threads'; import path from 'path'; new Worker(path.join(__dirname, 'l.js'))", 'worker ./l.js'],
+    [
+      "import { Worker } from 'worker_threads'; import path from 'path'; new Worker(path.join(__dirname, 'l.js'))",
+      'worker ./l.js',
+    ],
     ["const path = require('path'); require(path.join(__dirname, 'm'))", 'require ./m'],
     ["require(path.resolve(__dirname, '..', 'n')); const path = require('path')", 'require ../n'],
     ['const n = "o"; require(`./${n}`)', 'require ./o'],
@@ -39,15 +48,23 @@ describe('imports', () => {
     ["require('child_process').spawn(process.execPath, [require.resolve('./u.js')])", 'spawn ./u.js'],
     ["require('child_process').exec('node ./v.js --x')", 'spawn ./v.js'],
     ["require('child_process').exec(`node ${__dirname}/w.js`)", 'spawn ./w.js'],
-    ["const p = require('path').join(__dirname, 'x.js'); require('child_process').exec(`node \"${p}\"`)", 'spawn ./x.js'],
+    [
+      "const p = require('path').join(__dirname, 'x.js'); require('child_process').exec(`node \"${p}\"`)",
+      'spawn ./x.js',
+    ],
     ["require('child_process').execSync('cd a && nohup node server.js > /dev/null &')", 'spawn server.js'],
     ["import cp from 'child_process'; cp.exec(`${process.execPath} ./y.js`)", 'spawn ./y.js'],
     ["require('child_process').spawn('python3', ['z.py'])", 'spawn z.py'],
     ['try { require("./aa") } catch {}', 'require ./aa'],
     ["const load = (x) => require(x); load('./bb')", 'require ./bb'],
-    ["import { createRequire } from 'node:module'; const req = createRequire(import.meta.url); req('./cc')", 'require ./cc'],
+    [
+      "import { createRequire } from 'node:module'; const req = createRequire(import.meta.url); req('./cc')",
+      'require ./cc',
+    ],
   ])('%s', async (code, expected) => {
-    expect(await imports(code, code.includes('import x =') || code.includes('import type') ? 'a.ts' : 'a.js')).toContain(expected);
+    expect(
+      await imports(code, code.includes('import x =') || code.includes('import type') ? 'a.ts' : 'a.js'),
+    ).toContain(expected);
   });
   it('says what is known of a computed one', async () => {
     expect(await imports('require(`./plugins/${name}`)')).toEqual(['require ("./plugins/" + name)']);
@@ -72,11 +89,20 @@ describe('exports', () => {
     ["export * as ns from './y'", ['ns <./y#*>']],
     ["import z from './z'; export { z }", ['z <./z#default>']],
     ["module.exports = require('./impl')", ['* <./impl#*>']],
-    ['Object.defineProperty(exports, "__esModule", { value: true }); exports.f = void 0; exports.f = f; function f() {}', ['f fn1']],
-    ['Object.defineProperty(exports, "g", { enumerable: true, get: function () { return m.g } }); const m = require("./m")', ['g <./m#g>']],
+    [
+      'Object.defineProperty(exports, "__esModule", { value: true }); exports.f = void 0; exports.f = f; function f() {}',
+      ['f fn1'],
+    ],
+    [
+      'Object.defineProperty(exports, "g", { enumerable: true, get: function () { return m.g } }); const m = require("./m")',
+      ['g <./m#g>'],
+    ],
     ["__exportStar(require('./all'), exports)", ['* <./all#*>']],
     ['Object.assign(module.exports, { a: 1 })', ['* {a: 1}']],
-    ['__export(src_exports, { run: () => run }); function run() {} module.exports = __toCommonJS(src_exports)', ['run fn2']],
+    [
+      '__export(src_exports, { run: () => run }); function run() {} module.exports = __toCommonJS(src_exports)',
+      ['run fn2'],
+    ],
     ['class S { static u = "x"; go() {} } module.exports = new S()', ['* {constructor: fn1, u: "x", go: fn2}']],
     ['const r = express.Router(); module.exports = r', ['* express.Router()']],
     ['export enum E { A = "x", B = "y" }', ['E {A: "x", B: "y"}']],
@@ -85,8 +111,14 @@ describe('exports', () => {
     for (const one of expected) expect(found).toContain(one);
   });
   it('gives what exported functions return, their parameters open', async () => {
-    const facts = await factsOf('const base = "https://a.invalid"; export const url = (id) => `${base}/${id}`; export const plain = () => {}');
-    expect(facts.functions.map((fn) => (fn.returns === null ? null : show(fn.returns)))).toEqual([null, '("https://a.invalid/" + param(1,0))', null]);
+    const facts = await factsOf(
+      'const base = "https://a.invalid"; export const url = (id) => `${base}/${id}`; export const plain = () => {}',
+    );
+    expect(facts.functions.map((fn) => (fn.returns === null ? null : show(fn.returns)))).toEqual([
+      null,
+      '("https://a.invalid/"~joined + param(1,0))',
+      null,
+    ]);
   });
 });
 
@@ -120,7 +152,10 @@ describe('calls', () => {
     ['app.get("/", show); function show() {}', 'top handler show'],
     ['app.use((req, res, next) => {})', 'top handler fn1'],
     ["router.post('/x', ctrl.create); const ctrl = require('./ctrl')", 'top handler <./ctrl#create>'],
-    ["router.post('/x', wrap(ctrl.create)); const ctrl = require('./ctrl'); const wrap = require('./wrap')", 'top handler <./ctrl#create>'],
+    [
+      "router.post('/x', wrap(ctrl.create)); const ctrl = require('./ctrl'); const wrap = require('./wrap')",
+      'top handler <./ctrl#create>',
+    ],
     ["app.use(auth); const auth = require('./auth')", 'top handler <./auth#*>'],
     ["require('http').createServer(on); function on() {}", 'top handler on'],
     ['server.on("request", on); function on() {}', 'top handler on'],
@@ -131,7 +166,10 @@ describe('calls', () => {
     ['ipcMain.handle("x", on); function on() {}', 'top handler on'],
     ["const wrap = require('./wrap'); wrap(async function go() {})()", 'top call go'],
     ["const wrap = require('./wrap'); const h = wrap(async function go() {}); h()", 'top call go'],
-    ['const wrap = (fn) => (...a) => Promise.resolve(fn(...a)).catch(console.log); const h = wrap(async function go() {}); h()', 'fn2 call go'],
+    [
+      'const wrap = (fn) => (...a) => Promise.resolve(fn(...a)).catch(console.log); const h = wrap(async function go() {}); h()',
+      'fn2 call go',
+    ],
     ["const { run } = require('./run'); run(process.env)", 'top call <./run#run>'],
     ["import run from './run'; run()", 'top call <./run#default>'],
     ["import * as m from './m'; m.go()", 'top call <./m#go>'],
@@ -163,28 +201,52 @@ describe('calls', () => {
 
 describe('functions and statements', () => {
   it('names functions by what holds them', async () => {
-    const facts = await factsOf('const a = () => {}; o.b = function () {}; class C { d() {} #e = () => {} } const f = wrap(async () => {}); export default function () {}');
+    const facts = await factsOf(
+      'const a = () => {}; o.b = function () {}; class C { d() {} #e = () => {} } const f = wrap(async () => {}); export default function () {}',
+    );
     expect(facts.functions.map((fn) => fn.name)).toEqual(['', 'a', 'b', 'C', 'd', '#e', 'f', 'default']);
   });
   it('says what the top level does', async () => {
-    const facts = await factsOf('"use strict"; import a from "a"; const b = 1; function c() {} b(); module.exports = c; if (b) c(); exports.d = 1; Object.defineProperty(exports, "__esModule", { value: true })');
-    expect(facts.statements.map((one) => one.kind)).toEqual(['directive', 'import', 'declaration', 'declaration', 'runs', 'exports', 'runs', 'exports', 'exports']);
+    const facts = await factsOf(
+      '"use strict"; import a from "a"; const b = 1; function c() {} b(); module.exports = c; if (b) c(); exports.d = 1; Object.defineProperty(exports, "__esModule", { value: true })',
+    );
+    expect(facts.statements.map((one) => one.kind)).toEqual([
+      'directive',
+      'import',
+      'declaration',
+      'declaration',
+      'runs',
+      'exports',
+      'runs',
+      'exports',
+      'exports',
+    ]);
   });
   it('lists strings that constants compute and that the text does not show', async () => {
-    const facts = await factsOf("const u = atob('aHR0cHM6Ly9hLmludmFsaWQ='); const v = 'ab' + 'cd'; const w = ['x', 'yz'].join('-'); f('plain')");
-    expect(facts.computed.map((one) => `${one.value} ${one.how.join('.')}`)).toEqual(['https://a.invalid base64', 'abcd joined', 'x-yz joined']);
+    const facts = await factsOf(
+      "const u = atob('aHR0cHM6Ly9hLmludmFsaWQ='); const v = 'ab' + 'cd'; const w = ['x', 'yz'].join('-'); f('plain')",
+    );
+    expect(facts.computed.map((one) => `${one.value} ${one.how.join('.')}`)).toEqual([
+      'https://a.invalid base64',
+      'abcd joined',
+      'x-yz joined',
+    ]);
   });
 });
 
 describe('scripts inside other files', () => {
   it('reads Vue, Svelte, Astro and HTML with true offsets', async () => {
-    const code = '<template><p>{{ x }}</p></template>\n<script setup lang="ts">\nimport a from "./a"; const x: number = eval(y)\n</script>\n<style>p { color: red }</style>';
+    const code =
+      '<template><p>{{ x }}</p></template>\n<script setup lang="ts">\nimport a from "./a"; const x: number = eval(y)\n</script>\n<style>p { color: red }</style>';
     const facts = await factsOf(code, 'App.vue');
     expect(facts.imports.map((one) => one.spec)).toEqual(['./a']);
     expect(code.slice(facts.sinks[0]!.at)).toMatch(/^eval\(y\)/);
-    const html = '<!doctype html><body><script type="application/json">{"a":1}</script><script>eval(z)</script><script src="x.js"></script>';
+    const html =
+      '<!doctype html><body><script type="application/json">{"a":1}</script><script>eval(z)</script><script src="x.js"></script>';
     expect((await factsOf(html, 'index.html')).sinks[0]?.at).toBe(html.indexOf('eval'));
-    expect((await factsOf('---\nconst a = await fetch(u)\n---\n<p>{a}</p>', 'page.astro')).sinks[0]?.kind).toBe('network');
+    expect((await factsOf('---\nconst a = await fetch(u)\n---\n<p>{a}</p>', 'page.astro')).sinks[0]?.kind).toBe(
+      'network',
+    );
     expect((await factsOf('<svg><script><![CDATA[ eval(q) ]]></script></svg>', 'x.svg')).sinks[0]?.kind).toBe('eval');
   });
 });

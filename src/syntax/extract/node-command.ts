@@ -6,7 +6,17 @@ const INTERPRETERS = /^(?:node(?:js)?|bun|deno|tsx|ts-node|python[0-9.]*|pythonw
 const NODES = /^(?:node(?:js)?|bun|deno|tsx|ts-node)(?:\.exe|\.cmd)?$/i;
 const CODE_FLAGS = new Set(['-e', '--eval', '-p', '--print', '-pe']);
 /** Options of node that take the next word. */
-const VALUE_FLAGS = new Set(['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions', '--title', '--env-file']);
+const VALUE_FLAGS = new Set([
+  '-r',
+  '--require',
+  '--import',
+  '--loader',
+  '--experimental-loader',
+  '-C',
+  '--conditions',
+  '--title',
+  '--env-file',
+]);
 const SCRIPT = /\.(?:[cm]?[jt]sx?|py|sh|woff2?|ttf|png|svg|jpg|dat|bin|npl|json|txt)$|^\.{0,2}[\\/]/i;
 const MAX_WORDS = 64;
 
@@ -56,8 +66,13 @@ function fromParts(parts: readonly Value[]): readonly Value[] {
   if (second === undefined) return [];
   if (first?.k === 'const' && typeof first.v === 'string') {
     const words = first.v.trim().replace(/["']$/, '').trim().split(/\s+/);
-    const program = words[0]?.replace(/^["']|["']$/g, '').split(/[\\/]/).at(-1) ?? '';
-    if (INTERPRETERS.test(program) && words.slice(1).every((word) => word.startsWith('-') && !CODE_FLAGS.has(word))) return [second];
+    const program =
+      words[0]
+        ?.replace(/^["']|["']$/g, '')
+        .split(/[\\/]/)
+        .at(-1) ?? '';
+    if (INTERPRETERS.test(program) && words.slice(1).every((word) => word.startsWith('-') && !CODE_FLAGS.has(word)))
+      return [second];
     return fromLine(first.v).map((v): Value => ({ k: 'const', v }));
   }
   if (first !== undefined && isExecPath(first) && second.k === 'const' && typeof second.v === 'string') {
@@ -71,7 +86,11 @@ function fromParts(parts: readonly Value[]): readonly Value[] {
 function fromLine(line: string): readonly string[] {
   const out: string[] = [];
   for (const command of line.slice(0, 4_096).split(/&&|\|\||[;&|\n]/)) {
-    const words = command.trim().split(/\s+/).slice(0, MAX_WORDS).map((word) => word.replace(/^["']|["']$/g, ''));
+    const words = command
+      .trim()
+      .split(/\s+/)
+      .slice(0, MAX_WORDS)
+      .map((word) => word.replace(/^["']|["']$/g, ''));
     const at = words.findIndex((word) => INTERPRETERS.test(word.split(/[\\/]/).at(-1) ?? ''));
     if (at === -1 || at > 3) continue;
     for (let i = at + 1; i < words.length; i++) {
@@ -93,7 +112,9 @@ export function stdinCode(args: readonly Value[]): Value | null {
   if (first === undefined) return null;
   const program = programOf(first);
   if (second?.k === 'array' && program !== null && NODES.test(program)) {
-    const flag = second.items.findIndex((word) => word.k === 'const' && typeof word.v === 'string' && CODE_FLAGS.has(word.v));
+    const flag = second.items.findIndex(
+      (word) => word.k === 'const' && typeof word.v === 'string' && CODE_FLAGS.has(word.v),
+    );
     if (flag !== -1 && second.items[flag + 1] !== undefined) return second.items[flag + 1]!;
   }
   const options = args.find((arg) => arg.k === 'object');

@@ -9,21 +9,78 @@ import { resolveName } from './scopes.ts';
 
 export const ORIGIN = { module: 1, global: 2, function: 4, param: 8, literal: 16, other: 32 } as const;
 const EVERYTHING = 63;
+const COMPARING = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 const PASSES_ON = new Set(['then', 'map', 'forEach', 'find', 'some', 'every', 'filter', 'flatMap', 'finally']);
 const MAX_DEPTH = 14;
 const MAX_MEMBERS = 12;
 
 /** Globals from which code runs, processes start, modules load, bytes decode or the network is reached. */
 const NOTABLE = new Set([
-  ...GLOBAL_OBJECTS, 'eval', 'execScript', 'Function', 'AsyncFunction', 'GeneratorFunction', 'require', 'module', '__non_webpack_require__', 'process', 'Reflect', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker',
-  'SharedWorker', 'importScripts', 'WebAssembly', 'Buffer', 'atob', 'btoa', 'unescape', 'decodeURIComponent', 'decodeURI', 'String', 'TextDecoder', 'Uint8Array', 'Bun', 'Deno', 'navigator', 'axios', '$', 'jQuery', 'nodeRequire',
-  'nativeRequire', '__require', 'URL', 'Script',
+  ...GLOBAL_OBJECTS,
+  'eval',
+  'execScript',
+  'Function',
+  'AsyncFunction',
+  'GeneratorFunction',
+  'require',
+  'module',
+  '__non_webpack_require__',
+  'process',
+  'Reflect',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'Worker',
+  'SharedWorker',
+  'importScripts',
+  'WebAssembly',
+  'Buffer',
+  'atob',
+  'btoa',
+  'unescape',
+  'decodeURIComponent',
+  'decodeURI',
+  'String',
+  'TextDecoder',
+  'Uint8Array',
+  'Bun',
+  'Deno',
+  'navigator',
+  'axios',
+  '$',
+  'jQuery',
+  'nodeRequire',
+  'nativeRequire',
+  '__require',
+  'URL',
+  'Script',
 ]); // prettier-ignore
 const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate']);
 /** Members that lead to code from anything. */
 const NOTABLE_KEYS = new Set(['stdin', 'pipe', 'constructor', '_compile', '__proto__', 'createObjectURL']);
 /** Modules of Node whose functions do nothing of interest by themselves. */
-const DULL_MODULES = new Set(['path', 'util', 'os', 'url', 'assert', 'events', 'string_decoder', 'querystring', 'readline', 'perf_hooks', 'stream', 'zlib', 'crypto', 'tty', 'v8', 'async_hooks', 'diagnostics_channel', 'punycode', 'constants']);
+const DULL_MODULES = new Set([
+  'path',
+  'util',
+  'os',
+  'url',
+  'assert',
+  'events',
+  'string_decoder',
+  'querystring',
+  'readline',
+  'perf_hooks',
+  'stream',
+  'zlib',
+  'crypto',
+  'tty',
+  'v8',
+  'async_hooks',
+  'diagnostics_channel',
+  'punycode',
+  'constants',
+]);
 
 export function originOf(context: Context, node: number, depth = 0): number {
   if (node === 0) return 0;
@@ -123,7 +180,9 @@ function ofDefinitions(context: Context, defs: readonly Definition[], depth: num
         origin |= ORIGIN.function;
         break;
       case 'import':
-        origin |= DULL_MODULES.has(def.spec.startsWith('node:') ? def.spec.slice(5) : def.spec) ? ORIGIN.other : ORIGIN.module;
+        origin |= DULL_MODULES.has(def.spec.startsWith('node:') ? def.spec.slice(5) : def.spec)
+          ? ORIGIN.other
+          : ORIGIN.module;
         break;
       case 'value':
       case 'add':
@@ -155,7 +214,10 @@ function ofParameter(context: Context, def: Definition): number {
   for (const { call } of handed.slice(0, MAX_MEMBERS)) {
     // `import('x').then((x) => …)`, `[exec, spawn].forEach((run) => …)`: what it is handed comes from what the method is called on
     const callee = ast.a[call]!;
-    origin |= ast.type[callee] === T.Member && PASSES_ON.has(ast.keyOf(callee) ?? '') ? originOf(context, ast.a[callee]!, 6) : ORIGIN.other;
+    origin |=
+      ast.type[callee] === T.Member && PASSES_ON.has(ast.keyOf(callee) ?? '')
+        ? originOf(context, ast.a[callee]!, 6)
+        : ORIGIN.other;
   }
   for (const { call, shift } of sites.slice(0, MAX_MEMBERS)) {
     let arg = ast.b[call]!;
@@ -174,11 +236,21 @@ function ofMember(context: Context, node: number, depth: number): number {
   if (found !== null && (found.root.kind !== 'binding' || found.root.binding.props !== null)) {
     const defs = definitionsAt(context, found.root, found.path);
     if (defs.length > 0) origin |= ofDefinitions(context, defs, depth + 1);
-    else if (found.root.kind === 'this' && found.path.length === 1 && key !== null) origin |= ofField(context, found.root.host, key, depth);
+    else if (found.root.kind === 'this' && found.path.length === 1 && key !== null)
+      origin |= ofField(context, found.root.host, key, depth);
   }
   // `window.x`: only the notable ones
-  if ((origin & ORIGIN.global) !== 0 && key !== null && ast.type[ast.a[node]!] === T.Identifier && GLOBAL_OBJECTS.has(ast.name(ast.a[node]!)) && !NOTABLE.has(key) && !TIMERS.has(key)) {
-    origin = (origin & ~ORIGIN.global) | (context.globals.has(key) ? ofDefinitions(context, context.globals.get(key)!, depth + 1) : ORIGIN.other);
+  if (
+    (origin & ORIGIN.global) !== 0 &&
+    key !== null &&
+    ast.type[ast.a[node]!] === T.Identifier &&
+    GLOBAL_OBJECTS.has(ast.name(ast.a[node]!)) &&
+    !NOTABLE.has(key) &&
+    !TIMERS.has(key)
+  ) {
+    origin =
+      (origin & ~ORIGIN.global) |
+      (context.globals.has(key) ? ofDefinitions(context, context.globals.get(key)!, depth + 1) : ORIGIN.other);
   }
   return origin;
 }
@@ -188,7 +260,8 @@ function ofField(context: Context, holder: number, key: string, depth: number): 
   if (ast.type[holder] !== T.Class) return 0;
   let origin = 0;
   for (let member = ast.c[holder]!; member !== 0; member = ast.next[member]!) {
-    if (ast.type[member] === T.Field && ast.keyOf(member) === key && !ast.has(member, F.computed)) origin |= originOf(context, ast.b[member]!, depth + 1);
+    if (ast.type[member] === T.Field && ast.keyOf(member) === key && !ast.has(member, F.computed))
+      origin |= originOf(context, ast.b[member]!, depth + 1);
   }
   return origin;
 }
@@ -210,7 +283,8 @@ function ofList(context: Context, first: number, depth: number): number {
   const { ast } = context;
   let origin = 0;
   let count = 0;
-  for (let item = first; item !== 0 && count < MAX_MEMBERS; item = ast.next[item]!, count++) origin |= originOf(context, item, depth + 1);
+  for (let item = first; item !== 0 && count < MAX_MEMBERS; item = ast.next[item]!, count++)
+    origin |= originOf(context, item, depth + 1);
   return origin;
 }
 
@@ -226,7 +300,7 @@ function ofProperties(context: Context, first: number, depth: number): number {
 
 function ofBinary(context: Context, node: number, depth: number): number {
   const { ast } = context;
-  if (ast.operator(node) !== '+') return ORIGIN.other;
+  if (ast.operator(node) !== '+') return COMPARING.has(ast.operator(node)) ? ORIGIN.other : originOf(context, ast.a[node]!, depth + 1) | originOf(context, ast.b[node]!, depth + 1);
   let origin = 0;
   let left = node;
   for (let count = 0; count < 64 && ast.type[left] === T.Binary && ast.operator(left) === '+'; count++) {
@@ -248,4 +322,12 @@ export function isNotable(context: Context, callee: number): boolean {
 export function isComputable(context: Context, node: number): boolean {
   const origin = originOf(context, node);
   return (origin & ORIGIN.literal) !== 0 && (origin & (ORIGIN.other | ORIGIN.module | ORIGIN.param)) === 0;
+}
+
+/** Could its value matter to anyone outside the file? Not where it comes from nothing but local computation on unknown things. */
+export function isTelling(context: Context, node: number): boolean {
+  const origin = originOf(context, node);
+  return (
+    (origin & (ORIGIN.module | ORIGIN.global | ORIGIN.function | ORIGIN.param)) !== 0 || (origin & ORIGIN.other) === 0
+  );
 }

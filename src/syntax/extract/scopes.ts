@@ -1,14 +1,41 @@
 /** Scopes, bindings and functions of a tree, in one loop over its nodes. Names are resolved on demand. */
 import type { Ast } from '../tree/ast.ts';
 import { F, T } from '../tree/node-type.ts';
-import { type Binding, type BindingKind, type Context, type Definition, functionAt, type FunctionInfo, type PathStep } from './context.ts';
+import {
+  type Binding,
+  type BindingKind,
+  type Context,
+  type Definition,
+  type FunctionInfo,
+  functionAt,
+  type PathStep,
+} from './context.ts';
 
 const NO_STEPS: readonly PathStep[] = [];
-export function definition(kind: Definition['kind'], node: number, steps: readonly PathStep[] = NO_STEPS, index = 0, spec = '', name = ''): Definition {
+export function definition(
+  kind: Definition['kind'],
+  node: number,
+  steps: readonly PathStep[] = NO_STEPS,
+  index = 0,
+  spec = '',
+  name = '',
+): Definition {
   return { kind, node, steps, index, spec, name };
 }
 
-const BLOCK_SCOPES = new Set<number>([T.Block, T.For, T.ForIn, T.ForOf, T.Catch, T.Switch, T.Function, T.Class, T.StaticBlock, T.Program, T.Namespace]);
+const BLOCK_SCOPES = new Set<number>([
+  T.Block,
+  T.For,
+  T.ForIn,
+  T.ForOf,
+  T.Catch,
+  T.Switch,
+  T.Function,
+  T.Class,
+  T.StaticBlock,
+  T.Program,
+  T.Namespace,
+]);
 const FUNCTION_SCOPES = new Set<number>([T.Function, T.StaticBlock, T.Program, T.Namespace]);
 
 export function scopeFor(ast: Ast, node: number, blocks: boolean): number {
@@ -23,7 +50,13 @@ export function scopeFor(ast: Ast, node: number, blocks: boolean): number {
   return 1;
 }
 
-export function declare(context: Context, scope: number, nameNode: number, kind: BindingKind, def: Definition | null): Binding {
+export function declare(
+  context: Context,
+  scope: number,
+  nameNode: number,
+  kind: BindingKind,
+  def: Definition | null,
+): Binding {
   const name = context.ast.name(nameNode);
   const { columns, scopes, bindings } = context;
   if (columns.scope[scope] === 0) columns.scope[scope] = scopes.push(new Map());
@@ -58,7 +91,13 @@ export function resolveName(context: Context, identifier: number): Binding | nul
 }
 
 /** Calls `each` for every name that a pattern binds or assigns; `target` may be a member where it assigns. */
-export function eachTarget(ast: Ast, pattern: number, steps: readonly PathStep[], each: (target: number, steps: readonly PathStep[]) => void, depth = 0): void {
+export function eachTarget(
+  ast: Ast,
+  pattern: number,
+  steps: readonly PathStep[],
+  each: (target: number, steps: readonly PathStep[]) => void,
+  depth = 0,
+): void {
   if (pattern === 0 || depth > 20) return;
   switch (ast.type[pattern]) {
     case T.Identifier:
@@ -68,7 +107,9 @@ export function eachTarget(ast: Ast, pattern: number, steps: readonly PathStep[]
     case T.AssignPattern: {
       const last = steps.at(-1);
       const inner: readonly PathStep[] =
-        last === undefined ? [{ key: '', rest: false, fallback: ast.b[pattern]! }] : [...steps.slice(0, -1), { ...last, fallback: ast.b[pattern]! }];
+        last === undefined
+          ? [{ key: '', rest: false, fallback: ast.b[pattern]! }]
+          : [...steps.slice(0, -1), { ...last, fallback: ast.b[pattern]! }];
       eachTarget(ast, ast.a[pattern]!, inner, each, depth + 1);
       return;
     }
@@ -81,7 +122,8 @@ export function eachTarget(ast: Ast, pattern: number, steps: readonly PathStep[]
     case T.ObjectPattern:
     case T.Object:
       for (let p = ast.a[pattern]!; p !== 0; p = ast.next[p]!) {
-        if (ast.type[p] === T.Spread) eachTarget(ast, ast.a[p]!, [...steps, { key: null, rest: true, fallback: 0 }], each, depth + 1);
+        if (ast.type[p] === T.Spread)
+          eachTarget(ast, ast.a[p]!, [...steps, { key: null, rest: true, fallback: 0 }], each, depth + 1);
         else eachTarget(ast, ast.b[p]!, [...steps, { key: ast.keyOf(p), rest: false, fallback: 0 }], each, depth + 1);
       }
       return;
@@ -89,8 +131,10 @@ export function eachTarget(ast: Ast, pattern: number, steps: readonly PathStep[]
     case T.Array: {
       let index = 0;
       for (let p = ast.a[pattern]!; p !== 0; p = ast.next[p]!) {
-        if (ast.type[p] === T.Spread) eachTarget(ast, ast.a[p]!, [...steps, { key: null, rest: true, fallback: 0 }], each, depth + 1);
-        else if (ast.type[p] !== T.Hole) eachTarget(ast, p, [...steps, { key: String(index), rest: false, fallback: 0 }], each, depth + 1);
+        if (ast.type[p] === T.Spread)
+          eachTarget(ast, ast.a[p]!, [...steps, { key: null, rest: true, fallback: 0 }], each, depth + 1);
+        else if (ast.type[p] !== T.Hole)
+          eachTarget(ast, p, [...steps, { key: String(index), rest: false, fallback: 0 }], each, depth + 1);
         index++;
       }
       return;
@@ -124,13 +168,16 @@ export function declareAll(context: Context): void {
         } else declare(context, scopeFor(ast, id, true), ast.a[id]!, 'const', definition('value', ast.b[id]!));
         break;
       case T.Catch:
-        eachTarget(ast, ast.a[id]!, NO_STEPS, (target, steps) => declare(context, id, target, 'catch', definition('catch', id, steps)));
+        eachTarget(ast, ast.a[id]!, NO_STEPS, (target, steps) =>
+          declare(context, id, target, 'catch', definition('catch', id, steps)),
+        );
         break;
       case T.Enum:
         declare(context, scopeFor(ast, id, true), ast.a[id]!, 'enum', definition('enum', id));
         break;
       case T.Namespace:
-        if (ast.type[ast.a[id]!] === T.Identifier) declare(context, scopeFor(ast, id, true), ast.a[id]!, 'namespace', definition('namespace', id));
+        if (ast.type[ast.a[id]!] === T.Identifier)
+          declare(context, scopeFor(ast, id, true), ast.a[id]!, 'namespace', definition('namespace', id));
         break;
       default:
     }
@@ -214,7 +261,9 @@ function declareFunction(context: Context, id: number): void {
     const at = index;
     const rest = ast.type[p] === T.Spread;
     const steps: readonly PathStep[] = rest ? [{ key: null, rest: true, fallback: 0 }] : NO_STEPS;
-    eachTarget(ast, p, steps, (target, path) => declare(context, id, target, 'param', definition('param', id, path, at)));
+    eachTarget(ast, p, steps, (target, path) =>
+      declare(context, id, target, 'param', definition('param', id, path, at)),
+    );
     index++;
   }
 }
@@ -228,7 +277,14 @@ function declareVariables(context: Context, id: number): void {
   for (let d = ast.a[id]!; d !== 0; d = ast.next[d]!) {
     const init = ast.b[d]!;
     eachTarget(ast, ast.a[d]!, NO_STEPS, (target, steps) => {
-      if (looped) declare(context, scope, target, kind, definition(loop === T.ForOf ? 'element' : 'key', ast.b[ast.parent[id]!]!, steps));
+      if (looped)
+        declare(
+          context,
+          scope,
+          target,
+          kind,
+          definition(loop === T.ForOf ? 'element' : 'key', ast.b[ast.parent[id]!]!, steps),
+        );
       else declare(context, scope, target, kind, init === 0 ? null : definition('value', init, steps));
     });
   }
@@ -242,7 +298,13 @@ function declareImports(context: Context, id: number): void {
     const local = ast.b[s]!;
     if (local === 0) continue;
     const imported = ast.a[s]!;
-    const name = ast.has(s, F.namespace) ? '*' : ast.has(s, F.default) ? 'default' : imported === 0 ? ast.name(local) : (ast.key(imported, false) ?? '');
+    const name = ast.has(s, F.namespace)
+      ? '*'
+      : ast.has(s, F.default)
+        ? 'default'
+        : imported === 0
+          ? ast.name(local)
+          : (ast.key(imported, false) ?? '');
     declare(context, 1, local, 'import', definition('import', id, NO_STEPS, 0, spec, name));
   }
 }

@@ -31,7 +31,11 @@ export function scriptText(name: string, text: string): ScriptText | null {
     if (fence !== null) keep(fence[0], fence[1]);
   }
   const lower = text.toLowerCase();
-  for (let open = lower.indexOf('<script', done); open !== -1 && found < MAX_BLOCKS; open = lower.indexOf('<script', done)) {
+  for (
+    let open = lower.indexOf('<script', done);
+    open !== -1 && found < MAX_BLOCKS;
+    open = lower.indexOf('<script', done)
+  ) {
     const close = tagEnd(text, open + 7);
     if (close === -1) break;
     const attributes = text.slice(open + 7, close);
@@ -81,7 +85,9 @@ function tagEnd(text: string, from: number): number {
 
 function isCode(attributes: string): boolean {
   const type = /\btype\s*=\s*["']?([\w/+.-]*)/i.exec(attributes)?.[1]?.toLowerCase();
-  return type === undefined || type === '' || type === 'module' || /(?:java|ecma|type|live)script$|babel$|jsx$/.test(type);
+  return (
+    type === undefined || type === '' || type === 'module' || /(?:java|ecma|type|live)script$|babel$|jsx$/.test(type)
+  );
 }
 
 /** The code between `<![CDATA[` and `]]>`, where it is wrapped so. */

@@ -24,17 +24,87 @@ type Rules = Readonly<Record<string, SinkRule>>;
 const names = (rule: SinkRule, ...keys: readonly string[]): Rules => Object.fromEntries(keys.map((key) => [key, rule]));
 
 const HTTP_VERBS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'request'] as const;
-const CLIENT: Rules = names(NET, '', ...HTTP_VERBS, 'del', 'postForm', 'putForm', 'stream', 'json', 'getUri', 'fetch', 'jsonp');
+const CLIENT: Rules = names(
+  NET,
+  '',
+  ...HTTP_VERBS,
+  'del',
+  'postForm',
+  'putForm',
+  'stream',
+  'json',
+  'getUri',
+  'fetch',
+  'jsonp',
+);
 const FILES: Rules = {
-  ...names(WRITE, 'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'createWriteStream', 'outputFile', 'outputFileSync', 'writeJson', 'writeJsonSync', 'outputJson', 'outputJsonSync'),
-  ...names(READ, 'readFile', 'readFileSync', 'createReadStream', 'readJson', 'readJsonSync', 'readJSON', 'readJSONSync', 'openAsBlob'),
+  ...names(
+    WRITE,
+    'writeFile',
+    'writeFileSync',
+    'appendFile',
+    'appendFileSync',
+    'createWriteStream',
+    'outputFile',
+    'outputFileSync',
+    'writeJson',
+    'writeJsonSync',
+    'outputJson',
+    'outputJsonSync',
+  ),
+  ...names(
+    READ,
+    'readFile',
+    'readFileSync',
+    'createReadStream',
+    'readJson',
+    'readJsonSync',
+    'readJSON',
+    'readJSONSync',
+    'openAsBlob',
+  ),
 };
 const PROCESSES: Rules = names(COMMAND, 'exec', 'execSync', 'spawn', 'spawnSync', 'execFile', 'execFileSync', 'fork');
 const SOCKETS: Rules = names(NET, '', 'connect', 'createConnection', '()connect');
-const DNS: Rules = names(NET, 'resolve', 'resolve4', 'resolve6', 'resolveTxt', 'resolveCname', 'resolveMx', 'resolveAny', 'resolveSrv', 'resolveNs', 'lookup');
+const DNS: Rules = names(
+  NET,
+  'resolve',
+  'resolve4',
+  'resolve6',
+  'resolveTxt',
+  'resolveCname',
+  'resolveMx',
+  'resolveAny',
+  'resolveSrv',
+  'resolveNs',
+  'lookup',
+);
 const CHAIN: Rules = names(
-  NET, 'JsonRpcProvider', 'WebSocketProvider', 'StaticJsonRpcProvider', 'AlchemyProvider', 'InfuraProvider', 'getDefaultProvider', 'Contract', 'createPublicClient', 'http', 'webSocket',
-  'readContract', 'getContract', 'Connection', 'Aptos', 'AptosClient', 'Web3', 'HttpProvider', 'TronWeb', 'SuiClient', 'createWalletClient', '()getTransaction', '()getStorageAt', '()call', '()readContract',
+  NET,
+  'JsonRpcProvider',
+  'WebSocketProvider',
+  'StaticJsonRpcProvider',
+  'AlchemyProvider',
+  'InfuraProvider',
+  'getDefaultProvider',
+  'Contract',
+  'createPublicClient',
+  'http',
+  'webSocket',
+  'readContract',
+  'getContract',
+  'Connection',
+  'Aptos',
+  'AptosClient',
+  'Web3',
+  'HttpProvider',
+  'TronWeb',
+  'SuiClient',
+  'createWalletClient',
+  '()getTransaction',
+  '()getStorageAt',
+  '()call',
+  '()readContract',
 ); // prettier-ignore
 
 const MODULES: Readonly<Record<string, Rules>> = {
@@ -43,7 +113,22 @@ const MODULES: Readonly<Record<string, Rules>> = {
   'promisify-child-process': PROCESSES,
   'cross-spawn': names(COMMAND, '', 'spawn', 'sync'),
   'cross-spawn-promise': names(COMMAND, ''),
-  execa: names(COMMAND, '', 'execa', 'execaSync', 'execaCommand', 'execaCommandSync', 'command', 'commandSync', 'sync', 'shell', 'shellSync', 'node', 'execaNode', '$'),
+  execa: names(
+    COMMAND,
+    '',
+    'execa',
+    'execaSync',
+    'execaCommand',
+    'execaCommandSync',
+    'command',
+    'commandSync',
+    'sync',
+    'shell',
+    'shellSync',
+    'node',
+    'execaNode',
+    '$',
+  ),
   shelljs: names(COMMAND, 'exec', 'cmd'),
   zx: names(COMMAND, '$', 'spawn', 'spinner'),
   'zx/globals': names(COMMAND, '$'),
@@ -52,8 +137,19 @@ const MODULES: Readonly<Record<string, Rules>> = {
   'node-cmd': names(COMMAND, 'run', 'runSync', 'get'),
   'sudo-prompt': names(COMMAND, 'exec'),
   'node-pty': names(COMMAND, 'spawn'),
-  'teen_process': names(COMMAND, 'exec', 'SubProcess'),
-  vm: names(VM, 'runInThisContext', 'runInNewContext', 'runInContext', 'Script', 'compileFunction', 'SourceTextModule', '()runInThisContext', '()runInNewContext', '()runInContext'),
+  teen_process: names(COMMAND, 'exec', 'SubProcess'),
+  vm: names(
+    VM,
+    'runInThisContext',
+    'runInNewContext',
+    'runInContext',
+    'Script',
+    'compileFunction',
+    'SourceTextModule',
+    '()runInThisContext',
+    '()runInNewContext',
+    '()runInContext',
+  ),
   'vm-browserify': names(VM, 'runInThisContext', 'runInNewContext', 'runInContext', 'Script'),
   vm2: names(VM, '()run', '()runFile', 'VMScript'),
   'isolated-vm': names(VM, '()compileScript', '()compileScriptSync', '()eval', '()evalSync'),
@@ -94,9 +190,9 @@ const MODULES: Readonly<Record<string, Rules>> = {
   phin: CLIENT,
   bent: CLIENT,
   centra: CLIENT,
-  'http': names(NET, 'get', 'request'),
-  'https': names(NET, 'get', 'request'),
-  'http2': names(NET, 'connect'),
+  http: names(NET, 'get', 'request'),
+  https: names(NET, 'get', 'request'),
+  http2: names(NET, 'connect'),
   'follow-redirects': names(NET, 'get', 'request'),
   net: { ...SOCKETS, Socket: { kind: 'network', args: [0] } },
   tls: SOCKETS,
@@ -177,7 +273,9 @@ export function sinkRule(path: CalleePath): { readonly rule: SinkRule; readonly 
   if (rules === undefined) return null;
   const last = path.names.at(-1) ?? '';
   const made = path.names.includes('()');
-  const rule = (made ? rules.get(`()${last === '()' ? '' : last}`) : undefined) ?? (made && path.names.length > 2 ? undefined : rules.get(last));
+  const rule =
+    (made ? rules.get(`()${last === '()' ? '' : last}`) : undefined) ??
+    (made && path.names.length > 2 ? undefined : rules.get(last));
   if (rule === undefined) return null;
   const shown = path.names.filter((name) => name !== '()' && name !== 'promises');
   return { rule, spelling: [path.module, ...shown].join('.') };

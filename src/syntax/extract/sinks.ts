@@ -29,8 +29,12 @@ export function sinksOfCall(context: Context, node: number, callee: Value, out: 
   const { ast } = context;
   const found: FoundSink[] = [];
   for (const one of callee.k === 'any' ? callee.of : [callee]) {
-    const sink = ast.type[node] === T.TaggedTemplate ? taggedSink(context, node, one) : match(context, one, () => argumentValues(context, node), ast.type[node] === T.New);
-    if (sink !== null && !found.some((seen) => seen.kind === sink.kind && seen.spelling === sink.spelling)) found.push(sink);
+    const sink =
+      ast.type[node] === T.TaggedTemplate
+        ? taggedSink(context, node, one)
+        : match(context, one, () => argumentValues(context, node), ast.type[node] === T.New);
+    if (sink !== null && !found.some((seen) => seen.kind === sink.kind && seen.spelling === sink.spelling))
+      found.push(sink);
   }
   for (const sink of found) write(context, node, sink, out);
 }
@@ -40,21 +44,37 @@ function write(context: Context, node: number, sink: FoundSink, out: Sinks): voi
   const place = { fn: functionOf(context, node), at: ast.start[node]! };
   const args = sink.args.map((arg) => closedValue(context, arg));
   if (sink.kind === 'child-process') started(context, node, sink, args, out);
-  out.sinks.push({ kind: sink.kind, ...place, end: ast.end[node]!, args, spelling: sink.spelling, conditions: conditionsOf(context, node) });
+  out.sinks.push({
+    kind: sink.kind,
+    ...place,
+    end: ast.end[node]!,
+    args,
+    spelling: sink.spelling,
+    conditions: conditionsOf(context, node),
+  });
 }
 
 /** A process: does it run a script of the tree, or code that is handed over? */
 function started(context: Context, node: number, sink: FoundSink, args: readonly Value[], out: Sinks): void {
   const { ast } = context;
   const place = { fn: functionOf(context, node), at: ast.start[node]! };
-  const forked = sink.spelling.endsWith('fork') || sink.spelling.endsWith('execaNode') || sink.spelling === 'execa.node';
+  const forked =
+    sink.spelling.endsWith('fork') || sink.spelling.endsWith('execaNode') || sink.spelling === 'execa.node';
   for (const script of nodeScript(args, forked)) {
-    if (script.k === 'const' && typeof script.v === 'string') out.imports.push({ spec: script.v, kind: 'spawn', ...place });
+    if (script.k === 'const' && typeof script.v === 'string')
+      out.imports.push({ spec: script.v, kind: 'spawn', ...place });
     else out.imports.push({ spec: null, value: script, kind: 'spawn', ...place });
   }
   const code = stdinCode(args);
   if (code !== null) {
-    out.sinks.push({ kind: 'node-stdin', ...place, end: ast.end[node]!, args: [code, ...args.slice(0, 2)], spelling: `${sink.spelling} -e`, conditions: conditionsOf(context, node) });
+    out.sinks.push({
+      kind: 'node-stdin',
+      ...place,
+      end: ast.end[node]!,
+      args: [code, ...args.slice(0, 2)],
+      spelling: `${sink.spelling} -e`,
+      conditions: conditionsOf(context, node),
+    });
   }
 }
 
@@ -67,11 +87,27 @@ function taggedSink(context: Context, node: number, callee: Value): FoundSink | 
 }
 
 /** What a call of `callee` is, if it is a sink. */
-function match(context: Context, callee: Value, args: () => readonly Value[], isNew: boolean, depth = 0): FoundSink | null {
-  if (callee.k === 'function' || callee.k === 'const' || callee.k === 'array' || callee.k === 'unknown' || callee.k === 'object' || depth > 4) return null;
+function match(
+  context: Context,
+  callee: Value,
+  args: () => readonly Value[],
+  isNew: boolean,
+  depth = 0,
+): FoundSink | null {
+  if (
+    callee.k === 'function' ||
+    callee.k === 'const' ||
+    callee.k === 'array' ||
+    callee.k === 'unknown' ||
+    callee.k === 'object' ||
+    depth > 4
+  )
+    return null;
   if (callee.k === 'param') {
     const closed = closeParameters(context, callee);
-    return closed.k === 'param' || closed.k === 'unknown' ? null : firstOf(closed, (one) => match(context, one, args, isNew, depth + 1));
+    return closed.k === 'param' || closed.k === 'unknown'
+      ? null
+      : firstOf(closed, (one) => match(context, one, args, isNew, depth + 1));
   }
   if (callee.k === 'any') return firstOf(callee, (one) => match(context, one, args, isNew, depth + 1));
   if (callee.k === 'get' && callee.key !== null) {
@@ -85,7 +121,8 @@ function match(context: Context, callee: Value, args: () => readonly Value[], is
     const known = knownSink(path.module, path.names, args);
     if (known !== undefined) return known;
     const found = sinkRule(path);
-    if (found !== null) return { kind: found.rule.kind, spelling: found.spelling, args: picked(found.rule.args, args()) };
+    if (found !== null)
+      return { kind: found.rule.kind, spelling: found.spelling, args: picked(found.rule.args, args()) };
   }
   return methodSink(callee, args);
 }
@@ -106,7 +143,13 @@ function firstOf(value: Value, look: (one: Value) => FoundSink | null): FoundSin
 }
 
 /** `f.call(self, …)`, `f.apply(self, […])`, `f.bind(…)(…)`, `Reflect.apply(f, self, […])`; undefined where it is none of these. */
-function indirectly(context: Context, of: Value, key: string, args: () => readonly Value[], depth: number): FoundSink | null | undefined {
+function indirectly(
+  context: Context,
+  of: Value,
+  key: string,
+  args: () => readonly Value[],
+  depth: number,
+): FoundSink | null | undefined {
   if (key === 'call') return match(context, of, () => args().slice(1), false, depth + 1) ?? undefined;
   if (key === 'apply' && of.k === 'global' && of.name === 'Reflect') {
     const target = args()[0];
@@ -128,7 +171,11 @@ function listOf(value: Value | undefined): readonly Value[] {
 function constructorSink(callee: Value, args: readonly Value[], isNew: boolean): FoundSink | null {
   const code = args.at(-1);
   if (code === undefined) return null;
-  return { kind: 'function-constructor', spelling: `${isNew ? 'new ' : ''}${spellConstructor(callee)}`, args: [code, ...args.slice(0, -1)] };
+  return {
+    kind: 'function-constructor',
+    spelling: `${isNew ? 'new ' : ''}${spellConstructor(callee)}`,
+    args: [code, ...args.slice(0, -1)],
+  };
 }
 
 function spellConstructor(callee: Value): string {
@@ -149,17 +196,26 @@ export function requireSink(args: readonly Value[], spelling: string): FoundSink
 
 function isDynamic(spec: Value): boolean {
   if (spec.k !== 'const') return spec.k !== 'any' || spec.of.some(isDynamic);
-  return (spec.how?.some((step) => DECODERS.has(step)) ?? false) || (typeof spec.v === 'string' && spec.v.startsWith('data:'));
+  return (
+    (spec.how?.some((step) => DECODERS.has(step)) ?? false) ||
+    (typeof spec.v === 'string' && spec.v.startsWith('data:'))
+  );
 }
 
 /** Sinks that need more than a table. */
-function knownSink(module: string | null, names: readonly string[], args: () => readonly Value[]): FoundSink | null | undefined {
+function knownSink(
+  module: string | null,
+  names: readonly string[],
+  args: () => readonly Value[],
+): FoundSink | null | undefined {
   const joined = names.join('.');
   if (module === null) {
-    if (joined === 'eval' || joined === 'execScript') return args().length === 0 ? null : { kind: 'eval', spelling: joined, args: [args()[0]!] };
+    if (joined === 'eval' || joined === 'execScript')
+      return args().length === 0 ? null : { kind: 'eval', spelling: joined, args: [args()[0]!] };
     if (joined === 'import') return requireSink(args(), 'import');
     if (joined === 'importScripts') return { kind: 'worker', spelling: joined, args: [args()[0] ?? UNKNOWN] };
-    if (joined === 'setTimeout' || joined === 'setInterval' || joined === 'setImmediate') return timerSink(joined, args());
+    if (joined === 'setTimeout' || joined === 'setInterval' || joined === 'setImmediate')
+      return timerSink(joined, args());
     if (joined === 'Worker' || joined === 'SharedWorker') return workerSink(args(), joined);
     return undefined;
   }
@@ -178,9 +234,12 @@ function timerSink(spelling: string, args: readonly Value[]): FoundSink | null {
 function workerSink(args: readonly Value[], spelling: string): FoundSink | null {
   const [code, options] = args;
   if (code === undefined) return null;
-  const evaluated = options?.k === 'object' && options.props.some(([key, value]) => key === 'eval' && value.k === 'const' && value.v === true);
+  const evaluated =
+    options?.k === 'object' &&
+    options.props.some(([key, value]) => key === 'eval' && value.k === 'const' && value.v === true);
   const data = code.k === 'const' && typeof code.v === 'string' && /^(?:data|blob):/.test(code.v);
-  if (evaluated || data || isBlobUrl(code)) return { kind: 'worker', spelling: evaluated ? `${spelling} eval` : spelling, args: [code] };
+  if (evaluated || data || isBlobUrl(code))
+    return { kind: 'worker', spelling: evaluated ? `${spelling} eval` : spelling, args: [code] };
   return null;
 }
 
@@ -194,7 +253,8 @@ function methodSink(callee: Value, args: () => readonly Value[]): FoundSink | nu
   if (callee.k !== 'get' || callee.key === null) return null;
   const { of, key } = callee;
   if (key === '_compile') return { kind: 'module-compile', spelling: 'module._compile', args: args().slice(0, 2) };
-  if ((key === 'write' || key === 'end') && of.k === 'get' && of.key === 'stdin' && args()[0] !== undefined) return stdinSink(of.of, args()[0]!, `stdin.${key}`);
+  if ((key === 'write' || key === 'end') && of.k === 'get' && of.key === 'stdin' && args()[0] !== undefined)
+    return stdinSink(of.of, args()[0]!, `stdin.${key}`);
   if (key === 'pipe') {
     const target = args()[0];
     if (target?.k === 'get' && target.key === 'stdin') return stdinSink(target.of, of, 'pipe(stdin)');
@@ -207,7 +267,8 @@ function stdinSink(process: Value, data: Value, spelling: string): FoundSink | n
   for (const one of process.k === 'any' ? process.of : [process]) {
     if (one.k !== 'call') continue;
     const path = calleePath(one.callee);
-    if (path !== null && sinkRule(path)?.rule.kind === 'child-process') return { kind: 'node-stdin', spelling, args: [data, ...one.args.slice(0, 2)] };
+    if (path !== null && sinkRule(path)?.rule.kind === 'child-process')
+      return { kind: 'node-stdin', spelling, args: [data, ...one.args.slice(0, 2)] };
   }
   return null;
 }
@@ -218,4 +279,3 @@ export function sinkOfImportCall(context: Context, node: number, out: Sinks): vo
   const sink = requireSink([spec], 'import');
   if (sink !== null) write(context, node, sink, out);
 }
-

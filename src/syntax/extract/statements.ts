@@ -10,7 +10,8 @@ const LAST = 100;
 export function statementFacts(context: Context): readonly StatementFact[] {
   const { ast } = context;
   const nodes: number[] = [];
-  for (let id = ast.a[1]!; id !== 0; id = ast.next[id]!) if (ast.type[id] !== T.Nothing || ast.end[id]! - ast.start[id]! > 1) nodes.push(id);
+  for (let id = ast.a[1]!; id !== 0; id = ast.next[id]!)
+    if (ast.type[id] !== T.Nothing || ast.end[id]! - ast.start[id]! > 1) nodes.push(id);
   const kept = nodes.length <= FIRST + LAST ? nodes : [...nodes.slice(0, FIRST), ...nodes.slice(-LAST)];
   return kept.map((id) => ({ at: ast.start[id]!, end: ast.end[id]!, kind: kindOf(context, id) }));
 }
@@ -47,7 +48,13 @@ function expressionKind(context: Context, id: number): StatementFact['kind'] {
   if (ast.type[expression] === T.Assign && exportPath(context, ast.a[expression]!) !== null) return 'exports';
   if (ast.type[expression] === T.Call) {
     const first = ast.b[expression]!;
-    if (first !== 0 && ast.type[ast.a[expression]!] === T.Member && ast.keyOf(ast.a[expression]!) === 'defineProperty' && exportPath(context, first) !== null) return 'exports';
+    if (
+      first !== 0 &&
+      ast.type[ast.a[expression]!] === T.Member &&
+      ast.keyOf(ast.a[expression]!) === 'defineProperty' &&
+      exportPath(context, first) !== null
+    )
+      return 'exports';
   }
   return 'runs';
 }

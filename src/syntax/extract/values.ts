@@ -15,6 +15,7 @@ import { resolveName } from './scopes.ts';
 const MAX_ELEMENTS = 20_000;
 const MAX_PROPS = 2_000;
 const MAX_OPERANDS = 20_000;
+const SHALLOW = 20;
 
 export function evaluate(context: Context, node: number): Value {
   if (node === 0) return UNKNOWN;
@@ -33,7 +34,8 @@ export function evaluate(context: Context, node: number): Value {
   const value = expression(context, node);
   busy[node] = 0;
   context.depth--;
-  if (context.cuts === cuts || context.depth === 0) context.memo.set(node, value);
+  // what a limit far below shortened is good enough; near the limit it is not
+  if (context.cuts === cuts || context.depth < SHALLOW) context.memo.set(node, value);
   return value;
 }
 
@@ -93,7 +95,10 @@ function expression(context: Context, node: number): Value {
     case T.TaggedTemplate:
       return tagged(context, node);
     case T.Meta:
-      return { k: 'global', name: ast.a[node] !== 0 && ast.name(ast.a[node]!) === 'import' ? 'import.meta' : 'new.target' };
+      return {
+        k: 'global',
+        name: ast.a[node] !== 0 && ast.name(ast.a[node]!) === 'import' ? 'import.meta' : 'new.target',
+      };
     default:
       return UNKNOWN;
   }
@@ -148,7 +153,20 @@ export function freeName(context: Context, name: string): Value {
 }
 
 /** Free names that mean something even where a file assigns them. */
-const PLATFORM = new Set(['process', 'require', 'fetch', 'console', 'Buffer', 'eval', 'Function', 'setTimeout', 'document', 'location', 'XMLHttpRequest', 'WebSocket']);
+const PLATFORM = new Set([
+  'process',
+  'require',
+  'fetch',
+  'console',
+  'Buffer',
+  'eval',
+  'Function',
+  'setTimeout',
+  'document',
+  'location',
+  'XMLHttpRequest',
+  'WebSocket',
+]);
 
 function elements(context: Context, first: number): readonly Value[] {
   const { ast } = context;
@@ -247,11 +265,12 @@ function unary(context: Context, node: number): Value {
     const value = context.evaluate(ast.a[node]!);
     if (operator === '!') {
       if (value.k === 'const') return { k: 'const', v: !value.v };
-      return value.k === 'array' || value.k === 'object' || value.k === 'function' ? { k: 'const', v: false } : unknown('comparison');
+      return value.k === 'array' || value.k === 'object' || value.k === 'function'
+        ? { k: 'const', v: false }
+        : unknown('comparison');
     }
     if (operator === '+' && value.k === 'array' && value.items.length === 0) return { k: 'const', v: 0 };
     return mkCall({ k: 'global', name: operator === '~' ? '~' : `u${operator}` }, [value], false);
   }
   return unknown(operator);
 }
-

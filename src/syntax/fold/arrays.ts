@@ -24,7 +24,10 @@ export function arrayMethod(of: List, key: string, args: readonly Value[]): Valu
     case 'concat':
       return concatLists(of, args);
     case 'flat':
-      return { k: 'array', items: of.items.flatMap((item) => (item.k === 'array' ? item.items : [item])).slice(0, MAX_ITEMS) };
+      return {
+        k: 'array',
+        items: of.items.flatMap((item) => (item.k === 'array' ? item.items : [item])).slice(0, MAX_ITEMS),
+      };
     case 'filter':
       if (args[0]?.k !== 'global' || args[0].name !== 'Boolean' || !of.items.every(isConst)) return null;
       return { k: 'array', items: of.items.filter((item) => isConst(item) && Boolean(item.v)) };
@@ -43,7 +46,9 @@ export function arrayMethod(of: List, key: string, args: readonly Value[]): Valu
 }
 
 function marked(items: readonly Value[], step: string): readonly Value[] {
-  return items.map((item) => (isConst(item) && !item.how?.includes(step) ? { ...item, how: [...(item.how ?? []), step] } : item));
+  return items.map((item) =>
+    isConst(item) && !item.how?.includes(step) ? { ...item, how: [...(item.how ?? []), step] } : item,
+  );
 }
 
 function joinList(of: List, separator: string): Value | null {
@@ -87,7 +92,8 @@ export function mapConstants(of: List, key: string, args: readonly Value[], appl
   if (callback === undefined || of.items.length > 8192) return null;
   const call = (list: readonly Value[]): Value | null => {
     if (callback.k === 'function') return apply?.(callback.fn, list) ?? null;
-    if (callback.k === 'get' && callback.of.k === 'global' && callback.key !== null) return staticCall(callback.of.name, callback.key, list.slice(0, 1), apply);
+    if (callback.k === 'get' && callback.of.k === 'global' && callback.key !== null)
+      return staticCall(callback.of.name, callback.key, list.slice(0, 1), apply);
     if (callback.k === 'global') return globalCall(callback.name, list.slice(0, callback.name === 'parseInt' ? 2 : 1));
     return null;
   };
@@ -95,7 +101,8 @@ export function mapConstants(of: List, key: string, args: readonly Value[], appl
     const items: Value[] = [];
     for (let index = 0; index < of.items.length; index++) {
       const result = call([of.items[index]!, { k: 'const', v: index }, of]);
-      if (result === null || (index < 2 && result.k !== 'const' && result.k !== 'array' && result.k !== 'object')) return null;
+      if (result === null || (index < 2 && result.k !== 'const' && result.k !== 'array' && result.k !== 'object'))
+        return null;
       if (key === 'flatMap' && result.k === 'array') items.push(...result.items);
       else items.push(result);
       if (items.length > MAX_ITEMS) return null;

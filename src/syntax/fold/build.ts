@@ -21,10 +21,12 @@ export function mkAny(values: readonly Value[]): Value {
   const flat: Value[] = [];
   for (const value of values) {
     const parts = value.k === 'any' ? value.of : [value];
-    for (const part of parts) if (flat.length < MAX_ALTERNATIVES && !flat.some((seen) => same(seen, part))) flat.push(part);
+    for (const part of parts)
+      if (flat.length < MAX_ALTERNATIVES && !flat.some((seen) => same(seen, part))) flat.push(part);
   }
   const known = flat.filter((value) => value.k !== 'unknown');
-  const kept = known.length > 0 && known.length < flat.length ? [...known, flat.find((value) => value.k === 'unknown')!] : flat;
+  const kept =
+    known.length > 0 && known.length < flat.length ? [...known, flat.find((value) => value.k === 'unknown')!] : flat;
   return kept.length === 0 ? UNKNOWN : kept.length === 1 ? kept[0]! : { k: 'any', of: kept };
 }
 
@@ -50,7 +52,10 @@ const MODULE_GLOBALS: Readonly<Record<string, readonly string[]>> = {
 /** A binding of another module. */
 export function mkImport(spec: string, name: string): Value {
   const bare = spec.startsWith('node:') ? spec.slice(5) : spec;
-  if (bare === 'process') return name === '*' || name === 'default' ? { k: 'global', name: 'process' } : { k: 'get', of: { k: 'global', name: 'process' }, key: name };
+  if (bare === 'process')
+    return name === '*' || name === 'default'
+      ? { k: 'global', name: 'process' }
+      : { k: 'get', of: { k: 'global', name: 'process' }, key: name };
   if (Object.hasOwn(MODULE_GLOBALS, bare) && MODULE_GLOBALS[bare]!.includes(name)) return { k: 'global', name };
   return { k: 'import', spec, name };
 }
@@ -76,7 +81,8 @@ export function mkGet(of: Value, key: string | null, at?: number): Value {
         // new URL('./x', import.meta.url).pathname
         if ((key === 'pathname' || key === 'href') && of.how?.includes('path') === true) return of;
         if (key === 'length') return { k: 'const', v: of.v.length };
-        if (/^\d{1,6}$/.test(key)) return { k: 'const', v: of.v[Number(key)] ?? null, how: [...(of.how ?? []), 'index'] };
+        if (/^\d{1,6}$/.test(key))
+          return { k: 'const', v: of.v[Number(key)] ?? null, how: [...(of.how ?? []), 'index'] };
       }
       break;
     case 'import':
@@ -85,8 +91,12 @@ export function mkGet(of: Value, key: string | null, at?: number): Value {
     case 'global':
       if (GLOBAL_OBJECTS.has(of.name)) return { k: 'global', name: GLOBAL_OBJECTS.has(key) ? 'globalThis' : key };
       break;
-    case 'any':
-      return mkAny(of.of.map((value) => mkGet(value, key, at)));
+    case 'any': {
+      const members = of.of.map((value) => mkGet(value, key, at));
+      // kept together where nothing is gained, so that a method folds over all of them
+      if (members.every((member) => member.k === 'get')) break;
+      return mkAny(members);
+    }
     case 'call':
       if (key === 'href' || key === 'length') {
         const folded = foldCall({ k: 'get', of, key: `get ${key}` }, [], false, null);
@@ -103,6 +113,15 @@ export function mkConcat(values: readonly Value[]): Value {
   const parts: Value[] = [];
   for (const value of values.length > MAX_PARTS * 100 ? values.slice(0, MAX_PARTS * 100) : values) {
     for (const part of value.k === 'concat' ? value.parts : [value]) {
+      const local = localPath(parts.at(-1), part);
+      if (local !== null) {
+        parts.pop();
+        const previous = parts.at(-1);
+        const together = previous === undefined ? null : join(previous, local, parts.length === 1);
+        if (together === null) parts.push(local);
+        else parts[parts.length - 1] = together;
+        continue;
+      }
       const before = parts.at(-1);
       const joined = before === undefined ? null : join(before, part, parts.length === 1);
       if (joined !== null) parts[parts.length - 1] = joined;
@@ -112,16 +131,12 @@ export function mkConcat(values: readonly Value[]): Value {
   const kept = parts.filter((part) => !(isConst(part) && part.v === ''));
   if (kept.length === 0) return parts[0] ?? { k: 'const', v: '' };
   if (kept.length === 1) return kept[0]!;
-  const local = localPath(kept);
-  if (local !== null) return local;
   return { k: 'concat', parts: kept.length > MAX_PARTS ? [...kept.slice(0, MAX_PARTS), unknown('cut')] : kept };
 }
 
 function join(a: Value, b: Value, first: boolean): Value | null {
   if (!isConst(a) || !isConst(b)) return null;
-  if (first && typeof a.v !== 'string' && typeof b.v !== 'string') {
-    return typeof a.v === 'number' && typeof b.v === 'number' ? computed(a.v + b.v, [a, b]) : null;
-  }
+  if (first && typeof a.v !== 'string' && typeof b.v !== 'string') return computed(Number(a.v) + Number(b.v), [a, b]);
   if (typeof a.v !== 'string' && typeof b.v !== 'string') return null;
   if (a.v === '') return b.how === undefined && typeof b.v === 'string' ? b : computed(String(b.v), [b]);
   if (b.v === '') return a;
@@ -130,15 +145,20 @@ function join(a: Value, b: Value, first: boolean): Value | null {
 }
 
 /** `__dirname + '/x.js'` */
-function localPath(parts: readonly Value[]): Value | null {
-  const [first, second] = parts;
-  if (parts.length !== 2 || first?.k !== 'global' || first.name !== '__dirname' || second === undefined || !isConst(second)) return null;
-  if (typeof second.v !== 'string' || !/^[\\/]/.test(second.v)) return null;
-  return computed(`.${second.v}`, [second], 'path');
+function localPath(folder: Value | undefined, rest: Value): Value | null {
+  if (folder?.k !== 'global' || folder.name !== '__dirname' || !isConst(rest)) return null;
+  if (typeof rest.v !== 'string' || !/^[\\/]/.test(rest.v)) return null;
+  return computed(`.${rest.v}`, [rest], 'path');
 }
 
 /** A call that folds where it decodes constants. */
-export function mkCall(callee: Value, args: readonly Value[], isNew: boolean, at?: number, apply: Apply | null = null): Value {
+export function mkCall(
+  callee: Value,
+  args: readonly Value[],
+  isNew: boolean,
+  at?: number,
+  apply: Apply | null = null,
+): Value {
   const folded = foldCall(callee, args, isNew, apply);
   if (folded !== null) return folded;
   return { k: 'call', callee, args, ...(isNew ? { isNew: true } : {}), ...(at === undefined ? {} : { at }) };

@@ -9,7 +9,16 @@ export interface Bytes {
 }
 
 const ENCODINGS: ReadonlyMap<string, BufferEncoding> = new Map<string, BufferEncoding>([
-  ['utf8', 'utf8'], ['utf-8', 'utf8'], ['base64', 'base64'], ['base64url', 'base64url'], ['hex', 'hex'], ['latin1', 'latin1'], ['binary', 'latin1'], ['ascii', 'latin1'], ['utf16le', 'utf16le'], ['ucs2', 'utf16le'],
+  ['utf8', 'utf8'],
+  ['utf-8', 'utf8'],
+  ['base64', 'base64'],
+  ['base64url', 'base64url'],
+  ['hex', 'hex'],
+  ['latin1', 'latin1'],
+  ['binary', 'latin1'],
+  ['ascii', 'latin1'],
+  ['utf16le', 'utf16le'],
+  ['ucs2', 'utf16le'],
 ]); // prettier-ignore
 
 /** What decoding from an encoding is called in `how`; plain text encodings are no step. */
@@ -31,13 +40,21 @@ export function bytesOf(value: Value, depth = 0): Bytes | null {
   const { callee, args } = value;
   if (callee.k === 'get' && callee.of.k === 'global' && callee.key !== null) {
     const owner = callee.of.name;
-    if ((owner === 'Buffer' || owner === 'Uint8Array' || owner === 'Uint16Array') && (callee.key === 'from' || callee.key === 'of')) {
-      return callee.key === 'of' ? numbers({ k: 'array', items: args }) : fromValue(args[0], stringOf(args[1]) ?? 'utf8', depth);
+    if (
+      (owner === 'Buffer' || owner === 'Uint8Array' || owner === 'Uint16Array') &&
+      (callee.key === 'from' || callee.key === 'of')
+    ) {
+      return callee.key === 'of'
+        ? numbers({ k: 'array', items: args })
+        : fromValue(args[0], stringOf(args[1]) ?? 'utf8', depth);
     }
     if (owner === 'Buffer' && callee.key === 'concat') return concatenated(args[0], depth);
     return null;
   }
-  if (callee.k === 'global' && (callee.name === 'Uint8Array' || callee.name === 'Buffer' || callee.name === 'Uint8ClampedArray')) {
+  if (
+    callee.k === 'global' &&
+    (callee.name === 'Uint8Array' || callee.name === 'Buffer' || callee.name === 'Uint8ClampedArray')
+  ) {
     return fromValue(args[0], stringOf(args[1]) ?? 'utf8', depth);
   }
   if (callee.k === 'get' && callee.key !== null) return ofMethod(callee.of, callee.key, args, depth);
@@ -45,14 +62,17 @@ export function bytesOf(value: Value, depth = 0): Bytes | null {
 }
 
 function ofMethod(of: Value, key: string, args: readonly Value[], depth: number): Bytes | null {
-  if (key === 'encode' && of.k === 'call' && of.callee.k === 'global' && of.callee.name === 'TextEncoder') return fromValue(args[0], 'utf8', depth);
+  if (key === 'encode' && of.k === 'call' && of.callee.k === 'global' && of.callee.name === 'TextEncoder')
+    return fromValue(args[0], 'utf8', depth);
   if (key !== 'slice' && key !== 'subarray' && key !== 'reverse') return null;
   const inner = of.k === 'call' ? bytesOf(of, depth + 1) : null;
   if (inner === null) return null;
   if (key === 'reverse') return { ...inner, bytes: inner.bytes.toReversed(), how: [...inner.how, 'reversed'] };
   const from = args[0] === undefined ? 0 : numberOf(args[0]);
   const to = args[1] === undefined ? undefined : numberOf(args[1]);
-  return from === null || to === null ? null : { ...inner, bytes: inner.bytes.slice(from, to), how: [...inner.how, 'slice'] };
+  return from === null || to === null
+    ? null
+    : { ...inner, bytes: inner.bytes.slice(from, to), how: [...inner.how, 'slice'] };
 }
 
 function fromValue(value: Value | undefined, encoding: string, depth: number): Bytes | null {

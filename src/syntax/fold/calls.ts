@@ -32,7 +32,8 @@ function methodCall(of: Value, key: string, args: readonly Value[], isNew: boole
     return arrayMethod(of, key, args);
   }
   if (of.k === 'global') return staticCall(of.name, key, args, apply);
-  if (of.k === 'import') return importCall(of.spec, of.name === 'default' || of.name === '*' ? key : `${of.name}.${key}`, args);
+  if (of.k === 'import')
+    return importCall(of.spec, of.name === 'default' || of.name === '*' ? key : `${of.name}.${key}`, args);
   if (of.k === 'call') return onCall(of, key, args, apply);
   if (of.k === 'get' && of.of.k === 'global' && of.key !== null) {
     // String.fromCharCode.apply(null, […]), Array.prototype.slice.call(…)
@@ -43,7 +44,12 @@ function methodCall(of: Value, key: string, args: readonly Value[], isNew: boole
 }
 
 /** Methods of buffers, byte arrays, decoders and URLs that are themselves calls. */
-function onCall(of: Extract<Value, { k: 'call' }>, key: string, args: readonly Value[], apply: Apply | null): Value | null {
+function onCall(
+  of: Extract<Value, { k: 'call' }>,
+  key: string,
+  args: readonly Value[],
+  apply: Apply | null,
+): Value | null {
   const { callee } = of;
   if (callee.k === 'global' && callee.name === 'TextDecoder' && key === 'decode') {
     const bytes = args[0] === undefined ? null : bytesOf(args[0]);
@@ -53,12 +59,21 @@ function onCall(of: Extract<Value, { k: 'call' }>, key: string, args: readonly V
   if (key === 'toString' || key === 'get length') {
     const bytes = bytesOf(of);
     if (bytes === null) return null;
-    return key === 'toString' ? bytesToText(bytes.bytes, stringOf(args[0]) ?? 'utf8', [bytes.from, of]) : computed(bytes.bytes.length, []);
+    return key === 'toString'
+      ? bytesToText(bytes.bytes, stringOf(args[0]) ?? 'utf8', [bytes.from, of])
+      : computed(bytes.bytes.length, []);
   }
   if (key === 'map' || key === 'join' || key === 'reduce') {
     const bytes = bytesOf(of);
     if (bytes === null || bytes.bytes.length > 8192) return null;
-    const list: Value = { k: 'array', items: [...bytes.bytes].map((v) => ({ k: 'const' as const, v, ...(bytes.how.length === 0 ? {} : { how: bytes.how }) })) };
+    const list: Value = {
+      k: 'array',
+      items: [...bytes.bytes].map((v) => ({
+        k: 'const' as const,
+        v,
+        ...(bytes.how.length === 0 ? {} : { how: bytes.how }),
+      })),
+    };
     return mapConstants(list, key, args, apply) ?? arrayMethod(list, key, args);
   }
   return null;
@@ -73,7 +88,12 @@ function urlText(of: Extract<Value, { k: 'call' }>): Value | null {
   return url === null || url.protocol === 'file:' ? null : computed(url.href, of.args);
 }
 
-function distribute(alternatives: readonly Value[], key: string, args: readonly Value[], apply: Apply | null): Value | null {
+function distribute(
+  alternatives: readonly Value[],
+  key: string,
+  args: readonly Value[],
+  apply: Apply | null,
+): Value | null {
   const out: Value[] = [];
   let folded = 0;
   for (const value of alternatives.slice(0, MAX_SPREAD)) {
@@ -95,11 +115,14 @@ function numberMethod(of: Value, key: string, args: readonly Value[]): Value | n
 /** Packages that decode like the platform does. */
 function importCall(spec: string, name: string, args: readonly Value[]): Value | null {
   const bare = spec.startsWith('node:') ? spec.slice(5) : spec;
-  if (bare === 'path' || bare === 'path/posix' || bare === 'path/win32') return pathCall(name.replace(/^(?:posix|win32|default)\./, ''), args);
+  if (bare === 'path' || bare === 'path/posix' || bare === 'path/win32')
+    return pathCall(name.replace(/^(?:posix|win32|default)\./, ''), args);
   if (bare === 'atob') return globalCall('atob', args);
   if (bare === 'btoa') return globalCall('btoa', args);
-  if ((bare === 'base-64' || bare === 'js-base64') && /(?:^|\.)(?:decode|atob|fromBase64)$/.test(name)) return globalCall('atob', args);
-  if (bare === 'url') return name === 'fileURLToPath' || name === 'pathToFileURL' ? (isLocal(args[0]) ? (args[0] ?? null) : null) : null;
+  if ((bare === 'base-64' || bare === 'js-base64') && /(?:^|\.)(?:decode|atob|fromBase64)$/.test(name))
+    return globalCall('atob', args);
+  if (bare === 'url')
+    return name === 'fileURLToPath' || name === 'pathToFileURL' ? (isLocal(args[0]) ? (args[0] ?? null) : null) : null;
   if (bare === 'querystring' && name === 'unescape') return globalCall('decodeURIComponent', args);
   return null;
 }

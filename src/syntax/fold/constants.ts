@@ -71,7 +71,11 @@ function atOf(values: readonly (Value | undefined)[]): number | undefined {
 }
 
 /** A constant that was computed from `from`; null where it is too long. */
-export function computed(v: Const['v'], from: readonly (Value | undefined)[], ...steps: readonly string[]): Const | null {
+export function computed(
+  v: Const['v'],
+  from: readonly (Value | undefined)[],
+  ...steps: readonly string[]
+): Const | null {
   if (typeof v === 'string' && v.length > MAX_STRING) return null;
   const how = howOf(from, ...steps);
   const at = atOf(from);
@@ -79,7 +83,11 @@ export function computed(v: Const['v'], from: readonly (Value | undefined)[], ..
 }
 
 /** A list of strings made from `from`. */
-export function computedList(items: readonly string[], from: readonly (Value | undefined)[], ...steps: readonly string[]): Value | null {
+export function computedList(
+  items: readonly string[],
+  from: readonly (Value | undefined)[],
+  ...steps: readonly string[]
+): Value | null {
   if (items.length > MAX_ITEMS) return null;
   const how = howOf(from, ...steps);
   const at = atOf(from);

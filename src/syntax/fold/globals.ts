@@ -3,7 +3,10 @@ import type { Value } from '../value.ts';
 import { decodable } from './bytes.ts';
 import { type Apply, computed, isConst, MAX_ITEMS, MAX_STRING, numberOf, stringOf } from './constants.ts';
 
-const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map<string, (a: number, b: number) => number>([
+const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map<
+  string,
+  (a: number, b: number) => number
+>([
   ['^', (a, b) => a ^ b],
   ['&', (a, b) => a & b],
   ['|', (a, b) => a | b],
@@ -32,7 +35,9 @@ export function globalCall(name: string, args: readonly Value[]): Value | null {
       return index(args[0], args[1]);
     case 'atob': {
       const text = stringOf(args[0]);
-      return text === null || !decodable(text, 'base64') ? null : computed(Buffer.from(text, 'base64').toString('latin1'), args, 'base64');
+      return text === null || !decodable(text, 'base64')
+        ? null
+        : computed(Buffer.from(text, 'base64').toString('latin1'), args, 'base64');
     }
     case 'btoa': {
       const text = stringOf(args[0]);
@@ -52,7 +57,11 @@ export function globalCall(name: string, args: readonly Value[]): Value | null {
       return text === null ? null : computed(unescapeText(text), args, 'percent');
     }
     case 'String':
-      return args[0] !== undefined && isConst(args[0]) ? computed(String(args[0].v), args) : args[0]?.k === 'concat' ? args[0] : null;
+      return args[0] !== undefined && isConst(args[0])
+        ? computed(String(args[0].v), args)
+        : args[0]?.k === 'concat'
+          ? args[0]
+          : null;
     case 'Number':
     case 'parseFloat':
     case 'parseInt':
@@ -109,7 +118,8 @@ function toNumber(name: string, args: readonly Value[]): Value | null {
   const text = String(args[0].v);
   const radix = args[1] === undefined ? undefined : numberOf(args[1]);
   if (radix === null) return null;
-  const value = name === 'Number' ? Number(text) : name === 'parseFloat' ? Number.parseFloat(text) : Number.parseInt(text, radix);
+  const value =
+    name === 'Number' ? Number(text) : name === 'parseFloat' ? Number.parseFloat(text) : Number.parseInt(text, radix);
   return Number.isNaN(value) ? null : computed(value, args);
 }
 
@@ -162,7 +172,9 @@ export function staticCall(owner: string, key: string, args: readonly Value[], a
     case 'JSON.parse':
       return parseJson(args);
     case 'JSON.stringify':
-      return args[0] !== undefined && isConst(args[0]) && args.length === 1 ? computed(JSON.stringify(args[0].v), args) : null;
+      return args[0] !== undefined && isConst(args[0]) && args.length === 1
+        ? computed(JSON.stringify(args[0].v), args)
+        : null;
     default:
       return null;
   }
@@ -177,7 +189,10 @@ function round(key: string, args: readonly Value[]): Value | null {
 
 function members(of: Value | undefined, key: string): Value | null {
   if (of?.k !== 'object' || of.props.some(([name]) => name === '...')) return null;
-  return { k: 'array', items: of.props.map(([name, value]) => (key === 'keys' ? { k: 'const' as const, v: name } : value)) };
+  return {
+    k: 'array',
+    items: of.props.map(([name, value]) => (key === 'keys' ? { k: 'const' as const, v: name } : value)),
+  };
 }
 
 function merged(args: readonly Value[]): Value | null {
@@ -194,7 +209,8 @@ function listFrom(args: readonly Value[], apply: Apply | null): Value | null {
   if (of === undefined) return null;
   let list: Value | null = of.k === 'array' ? of : null;
   const text = stringOf(of);
-  if (text !== null && text.length <= MAX_ITEMS) list = { k: 'array', items: [...text].map((v) => ({ k: 'const' as const, v })) };
+  if (text !== null && text.length <= MAX_ITEMS)
+    list = { k: 'array', items: [...text].map((v) => ({ k: 'const' as const, v })) };
   if (list?.k !== 'array') return null;
   if (mapper === undefined) return list;
   if (mapper.k !== 'function' || apply === null || list.items.length > 8192) return null;
@@ -220,12 +236,21 @@ function parseJson(args: readonly Value[]): Value | null {
 
 function toValue(data: unknown, from: Value, depth: number): Value | null {
   if (depth > 8) return { k: 'unknown', why: 'deep' };
-  if (data === null || typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean') return computed(data, [from]);
+  if (data === null || typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean')
+    return computed(data, [from]);
   if (Array.isArray(data)) {
     if (data.length > MAX_ITEMS) return null;
-    return { k: 'array', items: data.map((item) => toValue(item, from, depth + 1) ?? { k: 'unknown' as const, why: 'long' }) };
+    return {
+      k: 'array',
+      items: data.map((item) => toValue(item, from, depth + 1) ?? { k: 'unknown' as const, why: 'long' }),
+    };
   }
   if (typeof data !== 'object') return null;
   const entries = Object.entries(data).slice(0, 1000);
-  return { k: 'object', props: entries.map(([key, value]) => [key, toValue(value, from, depth + 1) ?? { k: 'unknown' as const, why: 'long' }] as const) };
+  return {
+    k: 'object',
+    props: entries.map(
+      ([key, value]) => [key, toValue(value, from, depth + 1) ?? { k: 'unknown' as const, why: 'long' }] as const,
+    ),
+  };
 }

@@ -26,7 +26,9 @@ export function pathCall(name: string, args: readonly Value[]): Value | null {
       if (args[0]?.k === 'global' && args[0].name === '__filename') return { k: 'global', name: '__dirname' };
       if (args[0]?.k === 'global' && args[0].name === '__dirname') return computed('..', [], ...STEPS);
       const only = args[0] === undefined ? null : part(args[0]);
-      return only === null ? null : computed(relative(posix.dirname(only.text), only.local), args, ...(only.local ? STEPS : []));
+      return only === null
+        ? null
+        : computed(relative(posix.dirname(only.text), only.local), args, ...(only.local ? STEPS : []));
     }
     case 'basename': {
       const text = stringOf(args[0]);

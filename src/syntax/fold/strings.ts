@@ -4,7 +4,8 @@ import { type Const, computed, computedList, isConst, MAX_ITEMS, MAX_STRING, num
 
 type Method = (text: string, args: readonly Value[], of: Const) => Value | null;
 
-const num = (args: readonly Value[], index: number): number | undefined | null => (args[index] === undefined ? undefined : numberOf(args[index]));
+const num = (args: readonly Value[], index: number): number | undefined | null =>
+  args[index] === undefined ? undefined : numberOf(args[index]);
 
 /** A method of two optional numbers. */
 function cut(apply: (text: string, a: number | undefined, b: number | undefined) => string, step = 'slice'): Method {
@@ -24,10 +25,15 @@ function replace(all: boolean): Method {
     const from = stringOf(args[0]);
     const to = stringOf(args[1]);
     if (to === null || to.includes('$')) return null;
-    if (from !== null) return computed(all ? text.replaceAll(from, () => to) : text.replace(from, () => to), [of, args[1]], 'replace');
+    if (from !== null)
+      return computed(all ? text.replaceAll(from, () => to) : text.replace(from, () => to), [of, args[1]], 'replace');
     const simple = simplePattern(args[0]);
     if (simple === null) return null;
-    return computed(simple.global ? text.replaceAll(simple.text, () => to) : text.replace(simple.text, () => to), [of, args[1]], 'replace');
+    return computed(
+      simple.global ? text.replaceAll(simple.text, () => to) : text.replace(simple.text, () => to),
+      [of, args[1]],
+      'replace',
+    );
   };
 }
 
@@ -60,7 +66,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['normalize', plain((text) => text)],
   ['slice', cut((text, a, b) => text.slice(a, b))],
   ['substring', cut((text, a, b) => text.substring(a ?? 0, b))],
-  ['substr', cut((text, a, b) => (b === undefined ? text.slice(a) : text.slice(a, Math.max(0, (a ?? 0) < 0 ? Math.max(0, text.length + (a ?? 0)) + b : (a ?? 0) + b))))],
+  [
+    'substr',
+    cut((text, a, b) =>
+      b === undefined
+        ? text.slice(a)
+        : text.slice(a, Math.max(0, (a ?? 0) < 0 ? Math.max(0, text.length + (a ?? 0)) + b : (a ?? 0) + b)),
+    ),
+  ],
   ['charAt', cut((text, a) => text.charAt(a ?? 0), 'index')],
   [
     'at',
@@ -132,7 +145,9 @@ function pad(apply: (text: string, length: number, fill: string) => string): Met
   return (text, args, of) => {
     const length = num(args, 0);
     const fill = args[1] === undefined ? ' ' : stringOf(args[1]);
-    return length === null || length === undefined || fill === null || length > MAX_STRING ? null : computed(apply(text, length, fill), [of]);
+    return length === null || length === undefined || fill === null || length > MAX_STRING
+      ? null
+      : computed(apply(text, length, fill), [of]);
   };
 }
 

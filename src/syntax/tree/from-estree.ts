@@ -169,7 +169,8 @@ function pushChildren(ast: Ast, work: Work[], node: Node, id: number): void {
   if (shape === undefined) return;
   for (let slot = shape.length - 2; slot >= 0; slot--) {
     let child = node[shape[slot + 1]!];
-    if (isNode(child) && (child.type === 'ClassBody' || child.type === 'TSEnumBody')) child = child['body'] ?? child['members'];
+    if (isNode(child) && (child.type === 'ClassBody' || child.type === 'TSEnumBody'))
+      child = child['body'] ?? child['members'];
     if (Array.isArray(child)) {
       for (let i = child.length - 1; i >= 0; i--) {
         const item: unknown = child[i];
@@ -182,9 +183,11 @@ function pushChildren(ast: Ast, work: Work[], node: Node, id: number): void {
   }
   // TypeScript before 5.x of the shared tree shape: members stand in the declaration itself
   if (node.type === 'TSEnumDeclaration' && !('body' in node) && Array.isArray(node['members'])) {
-    for (const member of [...node['members']].reverse()) if (isNode(member)) work.push({ node: member, parent: id, slot: 1 });
+    for (const member of [...node['members']].reverse())
+      if (isNode(member)) work.push({ node: member, parent: id, slot: 1 });
   }
-  if (ast.type[id] === T.Call && isNode(node['callee']) && node['callee'].type === 'Import') ast.type[id] = T.ImportCall;
+  if (ast.type[id] === T.Call && isNode(node['callee']) && node['callee'].type === 'Import')
+    ast.type[id] = T.ImportCall;
 }
 
 function put(ast: Ast, wrapped: Node | null, parent: number): number {
@@ -237,13 +240,18 @@ function putLiteral(ast: Ast, node: Node, parent: number): number {
 
 function putQuasi(ast: Ast, node: Node, parent: number): number {
   const value = node['value'];
-  const raw = typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string' ? value.raw : '';
-  if (ast.text.startsWith(raw, node.start) && node.end - node.start === raw.length) return ast.add(T.Quasi, node.start, node.end, parent);
+  const raw =
+    typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string' ? value.raw : '';
+  if (ast.text.startsWith(raw, node.start) && node.end - node.start === raw.length)
+    return ast.add(T.Quasi, node.start, node.end, parent);
   if (ast.text.startsWith(raw, node.start + 1) && node.end - node.start <= raw.length + 3) {
     return ast.add(T.Quasi, node.start + 1, node.start + 1 + raw.length, parent);
   }
   const id = ast.add(T.Quasi, node.start, node.end, parent);
-  const cooked = typeof value === 'object' && value !== null && 'cooked' in value && typeof value.cooked === 'string' ? value.cooked : raw;
+  const cooked =
+    typeof value === 'object' && value !== null && 'cooked' in value && typeof value.cooked === 'string'
+      ? value.cooked
+      : raw;
   ast.special.set(id, cooked);
   return id;
 }
@@ -267,7 +275,12 @@ function flagsOf(type: number, node: Node, wrapped: Node): number {
       return on('computed', F.computed) | on('shorthand', F.shorthand) | on('method', F.method) | accessor(node);
     case T.Method:
     case T.Field:
-      return on('computed', F.computed) | on('static', F.static) | accessor(node) | (node['kind'] === 'constructor' ? F.constructor : 0);
+      return (
+        on('computed', F.computed) |
+        on('static', F.static) |
+        accessor(node) |
+        (node['kind'] === 'constructor' ? F.constructor : 0)
+      );
     case T.Function: {
       const arrow = node.type === 'ArrowFunctionExpression';
       const body = node['body'];
@@ -296,7 +309,11 @@ function flagsOf(type: number, node: Node, wrapped: Node): number {
     case T.ExpressionStatement:
       return typeof node['directive'] === 'string' ? F.directive : 0;
     case T.VarDeclaration:
-      return node['kind'] === 'const' || node['kind'] === 'using' || node['kind'] === 'await using' ? F.const : node['kind'] === 'let' ? F.let : 0;
+      return node['kind'] === 'const' || node['kind'] === 'using' || node['kind'] === 'await using'
+        ? F.const
+        : node['kind'] === 'let'
+          ? F.let
+          : 0;
     default:
       return 0;
   }

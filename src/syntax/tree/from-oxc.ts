@@ -70,15 +70,45 @@ interface NodePlan {
   readonly children: readonly Child[];
 }
 
-const FLAG_FIELDS: Readonly<Record<string, number>> = { computed: F.computed, optional: F.optional, shorthand: F.shorthand, method: F.method, static: F.static, async: F.async, generator: F.generator };
+const FLAG_FIELDS: Readonly<Record<string, number>> = {
+  computed: F.computed,
+  optional: F.optional,
+  shorthand: F.shorthand,
+  method: F.method,
+  static: F.static,
+  async: F.async,
+  generator: F.generator,
+};
 const TRANSPARENT: Readonly<Record<string, string>> = {
-  ParenthesizedExpression: 'expression', ChainExpression: 'expression', TSAsExpression: 'expression', TSSatisfiesExpression: 'expression', TSNonNullExpression: 'expression',
-  TSTypeAssertion: 'expression', TSInstantiationExpression: 'expression', JSXExpressionContainer: 'expression', TSExternalModuleReference: 'expression', CatchParameter: 'pattern',
-  ClassBody: 'body', TSEnumBody: 'members',
+  ParenthesizedExpression: 'expression',
+  ChainExpression: 'expression',
+  TSAsExpression: 'expression',
+  TSSatisfiesExpression: 'expression',
+  TSNonNullExpression: 'expression',
+  TSTypeAssertion: 'expression',
+  TSInstantiationExpression: 'expression',
+  JSXExpressionContainer: 'expression',
+  TSExternalModuleReference: 'expression',
+  CatchParameter: 'pattern',
+  ClassBody: 'body',
+  TSEnumBody: 'members',
 }; // prettier-ignore
 const LEAVES: Readonly<Record<string, number>> = {
-  IdentifierName: T.Identifier, IdentifierReference: T.Identifier, BindingIdentifier: T.Identifier, LabelIdentifier: T.Identifier, JSXIdentifier: T.Identifier, PrivateIdentifier: T.PrivateName,
-  StringLiteral: T.String, NumericLiteral: T.Number, BigIntLiteral: T.BigInt, RegExpLiteral: T.Regex, NullLiteral: T.Null, ThisExpression: T.This, Super: T.Super, TemplateElement: T.Quasi, Elision: T.Hole,
+  IdentifierName: T.Identifier,
+  IdentifierReference: T.Identifier,
+  BindingIdentifier: T.Identifier,
+  LabelIdentifier: T.Identifier,
+  JSXIdentifier: T.Identifier,
+  PrivateIdentifier: T.PrivateName,
+  StringLiteral: T.String,
+  NumericLiteral: T.Number,
+  BigIntLiteral: T.BigInt,
+  RegExpLiteral: T.Regex,
+  NullLiteral: T.Null,
+  ThisExpression: T.This,
+  Super: T.Super,
+  TemplateElement: T.Quasi,
+  Elision: T.Hole,
 }; // prettier-ignore
 
 export class OxcReader {
@@ -191,11 +221,27 @@ export class OxcReader {
       return;
     }
     if (Object.hasOwn(LEAVES, name)) {
-      this.#plans[id] = { type: LEAVES[name]!, fixed: 0, flags: [], coded: [], operator: -1, operators: null, absent: [-1, 0], children: [] };
+      this.#plans[id] = {
+        type: LEAVES[name]!,
+        fixed: 0,
+        flags: [],
+        coded: [],
+        operator: -1,
+        operators: null,
+        absent: [-1, 0],
+        children: [],
+      };
       this.#op[id] = node;
       return;
     }
-    const estree = name === 'Function' ? 'FunctionExpression' : name === 'Class' ? 'ClassExpression' : SHAPE_FIELDS.has(struct.type) ? struct.type : MEMBER_TYPES[name];
+    const estree =
+      name === 'Function'
+        ? 'FunctionExpression'
+        : name === 'Class'
+          ? 'ClassExpression'
+          : SHAPE_FIELDS.has(struct.type)
+            ? struct.type
+            : MEMBER_TYPES[name];
     const shape = estree === undefined ? undefined : shapeOf(estree);
     if (shape === undefined || shape[0] === T.Nothing) return;
     this.#op[id] = node;
@@ -205,11 +251,14 @@ export class OxcReader {
   #plan(name: string, struct: Struct, shape: readonly [number, ...string[]]): NodePlan {
     const children: Child[] = [];
     shape.slice(1).forEach((fieldName, slot) => {
-      const found = struct.slots[fieldName as string] ?? (name === 'VariableDeclarator' && slot === 0 ? struct.slots['pattern'] : undefined);
+      const found =
+        struct.slots[fieldName as string] ??
+        (name === 'VariableDeclarator' && slot === 0 ? struct.slots['pattern'] : undefined);
       if (found === undefined) return;
       children.push({ slot, kind: this.kind(found[0]), offset: found[1], list: this.#isList(found[0]) });
       const rest = struct.slots['rest'];
-      if (slot === 0 && rest !== undefined) children.push({ slot, kind: this.kind(rest[0]), offset: rest[1], list: false });
+      if (slot === 0 && rest !== undefined)
+        children.push({ slot, kind: this.kind(rest[0]), offset: rest[1], list: false });
     });
     const flags: (readonly [number, number])[] = [];
     for (const [fieldName, flag] of Object.entries(FLAG_FIELDS)) {
@@ -223,7 +272,9 @@ export class OxcReader {
       fixed: fixedFlags(name, struct),
       flags,
       coded: this.#coded(name, struct),
-      operator: operatorAt ?? (struct.constants['operator'] === undefined ? -1 : -2 - operatorCode(struct.constants['operator'])),
+      operator:
+        operatorAt ??
+        (struct.constants['operator'] === undefined ? -1 : -2 - operatorCode(struct.constants['operator'])),
       operators,
       absent: absentCode(name, struct),
       children,
@@ -239,9 +290,16 @@ export class OxcReader {
   }
 
   #operators(name: string): Uint8Array {
-    const list = { UnaryExpression: 'UnaryOperator', UpdateExpression: 'UpdateOperator', BinaryExpression: 'BinaryOperator', LogicalExpression: 'LogicalOperator', AssignmentExpression: 'AssignmentOperator' }[name];
+    const list = {
+      UnaryExpression: 'UnaryOperator',
+      UpdateExpression: 'UpdateOperator',
+      BinaryExpression: 'BinaryOperator',
+      LogicalExpression: 'LogicalOperator',
+      AssignmentExpression: 'AssignmentOperator',
+    }[name];
     const codes = new Uint8Array(256);
-    for (const [code, text] of Object.entries(list === undefined ? {} : (this.layout.words[list] ?? {}))) codes[Number(code)] = operatorCode(text);
+    for (const [code, text] of Object.entries(list === undefined ? {} : (this.layout.words[list] ?? {})))
+      codes[Number(code)] = operatorCode(text);
     return codes;
   }
 
@@ -252,16 +310,19 @@ export class OxcReader {
       const offset = struct.flags[fieldName];
       if (offset === undefined) return;
       const table = new Uint8Array(256);
-      for (const [code, word] of Object.entries(this.layout.words[list] ?? {})) table[Number(code)] = flagsOf[word] ?? 0;
+      for (const [code, word] of Object.entries(this.layout.words[list] ?? {}))
+        table[Number(code)] = flagsOf[word] ?? 0;
       out.push([offset, table]);
     };
     const accessors = { get: F.getter, set: F.setter, constructor: F.constructor };
     if (name === 'ObjectProperty') add('kind', 'PropertyKind', accessors);
     if (name === 'MethodDefinition') add('kind', 'MethodDefinitionKind', accessors);
-    if (name === 'VariableDeclaration') add('kind', 'VariableDeclarationKind', { const: F.const, using: F.const, 'await using': F.const, let: F.let });
+    if (name === 'VariableDeclaration')
+      add('kind', 'VariableDeclarationKind', { const: F.const, using: F.const, 'await using': F.const, let: F.let });
     if (name === 'Function') add('type', 'FunctionType', { FunctionDeclaration: F.declaration });
     if (name === 'Class') add('type', 'ClassType', { ClassDeclaration: F.declaration });
-    if (name === 'ImportDeclaration' || name === 'ImportSpecifier') add('importKind', 'ImportOrExportKind', { type: F.typeOnly });
+    if (name === 'ImportDeclaration' || name === 'ImportSpecifier')
+      add('importKind', 'ImportOrExportKind', { type: F.typeOnly });
     if (name.startsWith('Export')) add('exportKind', 'ImportOrExportKind', { type: F.typeOnly });
     return out;
   }
@@ -321,7 +382,8 @@ export class OxcReader {
     let first = 0;
     let previous = 0;
     for (; p < end; p += stride) {
-      const id = this.visit(kind, p, parent) || this.ast.add(T.Hole, this.ast.start[parent]!, this.ast.start[parent]!, parent);
+      const id =
+        this.visit(kind, p, parent) || this.ast.add(T.Hole, this.ast.start[parent]!, this.ast.start[parent]!, parent);
       if (previous === 0) first = id;
       else this.ast.next[previous] = id;
       previous = id;
@@ -335,7 +397,8 @@ export class OxcReader {
     const at = pos >> 2;
     const start = this.i32[at]!;
     const end = this.i32[at + 1]!;
-    if (plan.absent[0] !== -1 && u8[pos + plan.absent[0]]! >= plan.absent[1]) return ast.add(T.Nothing, start, end, parent);
+    if (plan.absent[0] !== -1 && u8[pos + plan.absent[0]]! >= plan.absent[1])
+      return ast.add(T.Nothing, start, end, parent);
     const id = ast.add(plan.type, start, end, parent);
     if (plan.children.length === 0) return id;
     let flags = plan.fixed;
@@ -344,7 +407,8 @@ export class OxcReader {
     ast.flags[id] = flags;
     if (plan.operator >= 0) ast.op[id] = plan.operators![u8[pos + plan.operator]!]!;
     else if (plan.operator < -1) ast.op[id] = -2 - plan.operator;
-    for (const child of plan.children) this.put(id, child.slot, this.visit(child.kind, pos + child.offset, id), child.list);
+    for (const child of plan.children)
+      this.put(id, child.slot, this.visit(child.kind, pos + child.offset, id), child.list);
     return id;
   }
 
@@ -406,7 +470,11 @@ function fixedFlags(name: string, struct: Struct): number {
 }
 
 /** Structs whose ESTree type the deserialiser takes from an enumeration. */
-const MEMBER_TYPES: Readonly<Record<string, string>> = { MethodDefinition: 'MethodDefinition', PropertyDefinition: 'PropertyDefinition', AccessorProperty: 'AccessorProperty' };
+const MEMBER_TYPES: Readonly<Record<string, string>> = {
+  MethodDefinition: 'MethodDefinition',
+  PropertyDefinition: 'PropertyDefinition',
+  AccessorProperty: 'AccessorProperty',
+};
 
 /** Declarations without a body and abstract members say nothing. */
 function absentCode(name: string, struct: Struct): readonly [number, number] {
@@ -448,7 +516,10 @@ function arrow(reader: OxcReader, pos: number, parent: number): number {
   reader.put(id, 1, reader.visit(reader.kind(params[0]), pos + params[1], id), true);
   const inner = reader.visit(reader.kind(body[0]), pos + body[1], id);
   ast.c[id] = inner;
-  ast.flags[id] = F.arrow | (u8[pos + struct.flags['async']!] === 1 ? F.async : 0) | (u8[pos + body[1]] === ARROW_BLOCK ? 0 : F.expressionBody);
+  ast.flags[id] =
+    F.arrow |
+    (u8[pos + struct.flags['async']!] === 1 ? F.async : 0) |
+    (u8[pos + body[1]] === ARROW_BLOCK ? 0 : F.expressionBody);
   return id;
 }
 /** Code of a block in `ArrowFunctionBody` (codes below are expressions). */
@@ -536,6 +607,11 @@ const SPECIALS: Readonly<Record<string, Special>> = {
   NewTarget: metaProperty(3, 6),
   BooleanLiteral: (reader, pos, parent) => {
     const value = slotOf(reader, 'BooleanLiteral', 'value');
-    return reader.ast.add(reader.u8[pos + value[1]] === 1 ? T.True : T.False, reader.i32[pos >> 2]!, reader.i32[(pos >> 2) + 1]!, parent);
+    return reader.ast.add(
+      reader.u8[pos + value[1]] === 1 ? T.True : T.False,
+      reader.i32[pos >> 2]!,
+      reader.i32[(pos >> 2) + 1]!,
+      parent,
+    );
   },
 };

@@ -3,10 +3,13 @@
 /** An identifier with its `\u…` escapes undone. */
 export function plainName(raw: string): string {
   if (!raw.includes('\\')) return raw;
-  return raw.replace(/\\u(?:\{([0-9a-fA-F]{1,8})\}|([0-9a-fA-F]{4}))/g, (whole, braced: string | undefined, four: string | undefined) => {
-    const code = Number.parseInt(braced ?? four ?? '', 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return raw.replace(
+    /\\u(?:\{([0-9a-fA-F]{1,8})\}|([0-9a-fA-F]{4}))/g,
+    (whole, braced: string | undefined, four: string | undefined) => {
+      const code = Number.parseInt(braced ?? four ?? '', 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' };

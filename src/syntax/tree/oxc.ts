@@ -37,7 +37,9 @@ export async function loadOxc(): Promise<void> {
 function installedVersion(): string {
   try {
     const description: unknown = createRequire(import.meta.url)(`${PACKAGE}/package.json`);
-    return typeof description === 'object' && description !== null && 'version' in description ? String(description.version) : '';
+    return typeof description === 'object' && description !== null && 'version' in description
+      ? String(description.version)
+      : '';
   } catch {
     return '';
   }

@@ -10,8 +10,12 @@ import type { HonestFixture } from './honest.ts';
 const LEVELS = ['clean', 'notice', 'suspicious', 'malicious'] as const;
 
 async function read<T>(kind: string): Promise<readonly T[]> {
-  const names = readdirSync(import.meta.dirname).filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.fixture.ts'));
-  const modules = await Promise.all(names.sort().map((name): Promise<{ default: readonly T[] }> => import(`./${name}`)));
+  const names = readdirSync(import.meta.dirname).filter(
+    (name) => name.startsWith(`${kind}-`) && name.endsWith('.fixture.ts'),
+  );
+  const modules = await Promise.all(
+    names.sort().map((name): Promise<{ default: readonly T[] }> => import(`./${name}`)),
+  );
   return modules.flatMap((module) => module.default);
 }
 
@@ -20,29 +24,47 @@ function run(tree: FixtureTree): Promise<Inspection> {
 }
 
 function told(result: Inspection): string {
-  const line = (finding: Finding): string => `${finding.rule} ${finding.file}:${finding.line} ${finding.severity} [${finding.reach}] ${finding.title}`;
+  const line = (finding: Finding): string =>
+    `${finding.rule} ${finding.file}:${finding.line} ${finding.severity} [${finding.reach}] ${finding.title}`;
   return [result.verdict.level, ...result.findings.map(line)].join('\n');
 }
 
 const lures = await read<LureFixture>('lures');
 const honest = await read<HonestFixture>('honest');
 
-describe.each(lures.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))('lure $name', ({ fixture }) => {
-  it('is caught, and the right file is named', async () => {
-    const result = await run(fixture.lure);
-    expect(LEVELS.indexOf(result.verdict.level), told(result)).toBeGreaterThanOrEqual(LEVELS.indexOf(fixture.expect.level));
-    expect(result.findings.map((finding) => finding.file), told(result)).toContain(fixture.expect.file);
-    const values = result.indicators.map((indicator) => indicator.value);
-    for (const wanted of fixture.expect.indicators ?? []) expect(values.some((value) => value.includes(wanted)), `${wanted} not in ${values.join(' ')}`).toBe(true);
-  });
-});
+describe.each(lures.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))(
+  'lure $name',
+  ({ fixture }) => {
+    it('is caught, and the right file is named', async () => {
+      const result = await run(fixture.lure);
+      expect(LEVELS.indexOf(result.verdict.level), told(result)).toBeGreaterThanOrEqual(
+        LEVELS.indexOf(fixture.expect.level),
+      );
+      expect(
+        result.findings.map((finding) => finding.file),
+        told(result),
+      ).toContain(fixture.expect.file);
+      const values = result.indicators.map((indicator) => indicator.value);
+      for (const wanted of fixture.expect.indicators ?? [])
+        expect(
+          values.some((value) => value.includes(wanted)),
+          `${wanted} not in ${values.join(' ')}`,
+        ).toBe(true);
+    });
+  },
+);
 
-describe.each(honest.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))('honest $name', ({ fixture }) => {
-  it('raises no alarm', async () => {
-    const result = await run(fixture);
-    expect(LEVELS.indexOf(result.verdict.level), told(result)).toBeLessThanOrEqual(LEVELS.indexOf(fixture.atMost ?? 'notice'));
-  });
-});
+describe.each(honest.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))(
+  'honest $name',
+  ({ fixture }) => {
+    it('raises no alarm', async () => {
+      const result = await run(fixture);
+      expect(LEVELS.indexOf(result.verdict.level), told(result)).toBeLessThanOrEqual(
+        LEVELS.indexOf(fixture.atMost ?? 'notice'),
+      );
+    });
+  },
+);
 
 it('holds enough of both', () => {
   expect(lures.length).toBeGreaterThanOrEqual(45);
