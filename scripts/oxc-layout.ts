@@ -49,7 +49,7 @@ function kindOf(name: string, body: string): Kind {
   if (name.startsWith('Box')) return ['box', /deserialize(\w+)\(/.exec(body)![1]!];
   if (/^\s*switch \(uint8\[pos\]\)/.test(body) && !/return "/.test(body)) {
     const cases: (readonly [number, string, number])[] = [];
-    for (const [, code, inner, offset] of body.matchAll(/case (\d+):\s*return deserialize(\w+)\(pos \+ (\d+)\)/g))
+    for (const [, code, inner, offset] of body.matchAll(/case (\d+):\s*(?:return|let \w+ =) deserialize(\w+)\(pos \+ (\d+)\)/g))
       cases.push([Number(code), inner!, Number(offset)]);
     return ['enum', cases];
   }

@@ -4,6 +4,7 @@
  * values were linked across files.
  */
 import { mkAny, mkCall, mkConcat, mkGet, mkImport } from './fold/build.ts';
+import type { Apply } from './fold/constants.ts';
 import type { Value } from './value.ts';
 
 const MAX_DEPTH = 40;
@@ -18,17 +19,17 @@ interface Budget {
 export type Replace = (leaf: Value) => Value | undefined;
 
 export function foldValue(value: Value): Value {
-  return rebuild(value, () => undefined, 0, { nodes: MAX_NODES });
+  return rebuild(value, () => undefined, 0, { nodes: MAX_NODES }, null);
 }
 
 /** `foldValue` with leaves replaced: the way to put arguments into what a function returns, or a module's export for an import. */
-export function substitute(value: Value, replace: Replace): Value {
-  return rebuild(value, replace, 0, { nodes: MAX_NODES });
+export function substitute(value: Value, replace: Replace, apply: Apply | null = null): Value {
+  return rebuild(value, replace, 0, { nodes: MAX_NODES }, apply);
 }
 
-function rebuild(value: Value, replace: Replace, depth: number, budget: Budget): Value {
+function rebuild(value: Value, replace: Replace, depth: number, budget: Budget, apply: Apply | null): Value {
   if (depth > MAX_DEPTH || --budget.nodes < 0) return value;
-  const inner = (part: Value): Value => rebuild(part, replace, depth + 1, budget);
+  const inner = (part: Value): Value => rebuild(part, replace, depth + 1, budget, apply);
   switch (value.k) {
     case 'param':
     case 'import':
@@ -60,7 +61,7 @@ function rebuild(value: Value, replace: Replace, depth: number, budget: Budget):
     case 'get':
       return mkGet(inner(value.of), value.key, value.at);
     case 'call':
-      return mkCall(inner(value.callee), value.args.map(inner), value.isNew === true, value.at);
+      return mkCall(inner(value.callee), value.args.map(inner), value.isNew === true, value.at, apply);
     case 'delivered': {
       const by = inner(value.by);
       return by === value.by ? value : { ...value, by };

@@ -6,6 +6,8 @@ export interface ImportFact {
   readonly spec: string | null;
   readonly value?: Value;
   readonly kind: 'import' | 'require' | 'dynamic' | 'reexport' | 'worker' | 'spawn' | 'type';
+  /** Python's `from spec import a, b`: what is taken, which may be modules of their own */
+  readonly names?: readonly string[];
   /** the function that it stands in */
   readonly fn: number;
   readonly at: number;

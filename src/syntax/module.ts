@@ -1,5 +1,6 @@
 /** Facts of a JavaScript or TypeScript file (also of the scripts inside HTML, Vue, Svelte, Astro); the parsers load when first needed. */
 import { factsOfModule } from './extract/extract.ts';
+import { withInnerCode } from './extract/inner-code.ts';
 import type { ModuleFacts } from './module-facts.ts';
 import { type ParseOptions, prepareFallbacks, prepareParsers } from './parse.ts';
 
@@ -10,9 +11,14 @@ export async function extractModuleFacts(
   options: ParseOptions,
 ): Promise<ModuleFacts | null> {
   if (options.native) await prepareParsers();
-  const facts = factsOfModule(name, text, options);
-  if (facts !== 'needs-fallback') return facts;
-  await prepareFallbacks();
-  const again = factsOfModule(name, text, options);
-  return again === 'needs-fallback' ? null : again;
+  let facts = factsOfModule(name, text, options);
+  if (facts === 'needs-fallback') {
+    await prepareFallbacks();
+    facts = factsOfModule(name, text, options);
+  }
+  if (facts === 'needs-fallback' || facts === null) return null;
+  return withInnerCode(facts, (code) => {
+    const inner = factsOfModule('inner.js', code, { native: options.native });
+    return inner === 'needs-fallback' ? null : inner;
+  });
 }

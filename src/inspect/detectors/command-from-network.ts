@@ -1,15 +1,18 @@
 /** The answer of a request is run as a command. */
 import type { Detector, Hit } from '../detector.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Flow, FlowSource } from '../flow/flow.ts';
 import { judgeReply, relatedOf, sourceOf, throughWords, whereFrom } from '../flow/judge.ts';
-import { startsFixed } from '../flow/shape.ts';
+import { carriesSource, startsFixed } from '../flow/shape.ts';
 
 const SHELL = /^(?:ba|z|da|k)?sh$|^cmd(?:\.exe)?$|^powershell(?:\.exe)?$|^pwsh$|^node(?:\.exe)?$|^python3?$/i;
 
+const REPLIES: ReadonlySet<FlowSource['kind']> = new Set(['network-body', 'network-header', 'network-error']);
+
 function flow(found: Flow): readonly Hit[] {
   if (found.sink !== 'child-process') return [];
-  const source = sourceOf(found, ['network-body', 'network-header', 'network-error']);
-  if (source === null || commandIsFixed(found)) return [];
+  const replies = found.sources.filter(({ kind }) => REPLIES.has(kind));
+  const source = sourceOf(found, [...REPLIES]);
+  if (source === null || commandIsFixed(found, replies)) return [];
   const judged = judgeReply(found, source);
   return [
     {
@@ -24,26 +27,12 @@ function flow(found: Flow): readonly Hit[] {
 }
 
 /** `exec('git clone ' + answer)` passes data to a program that stands in the code; `spawn('sh', ['-c', answer])` does not. */
-function commandIsFixed(found: Flow): boolean {
-  const [command, list] = found.args;
-  if (!startsFixed(command)) return command === undefined || (command.k !== 'concat' && !carriesReply(found));
+function commandIsFixed({ args }: Flow, replies: readonly FlowSource[]): boolean {
+  const [command, list] = args;
+  // the environment, the folder or the input of a program may come from a server; what is run must, to be told here
+  if (!startsFixed(command)) return !carriesSource(command, replies);
   const text = command?.k === 'const' ? String(command.v).trim() : '';
-  if (!SHELL.test(text)) return true;
-  const items = list?.k === 'array' ? list.items : [];
-  return items.length === 0 || items.every((item) => item.k === 'const' || item.k === 'object');
-}
-
-function carriesReply(found: Flow): boolean {
-  const [command] = found.args;
-  // options and callbacks may hold the answer too; the command must
-  return (
-    command !== undefined &&
-    (command.k === 'get' ||
-      command.k === 'call' ||
-      command.k === 'delivered' ||
-      command.k === 'any' ||
-      command.k === 'failure')
-  );
+  return !SHELL.test(text) || list?.k !== 'array' || !carriesSource(list, replies);
 }
 
 export default {
@@ -56,6 +45,6 @@ export default {
   tradecraft: ['T66', 'T71'],
   description:
     'What a server answers becomes the command line of `exec`, `spawn` or a shell: remote control of the machine.',
-  benign: 'Programs that stand in the code and get an answer as an argument (`git clone <url>`) are not reported.',
+  benign: 'Programs that stand in the code and get an answer as an argument (`git clone <url>`), and programs whose environment comes from a server (secret stores), are not reported.',
   flow,
 } satisfies Detector;

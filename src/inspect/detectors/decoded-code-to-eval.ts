@@ -1,5 +1,7 @@
 /** Code that is hidden in the file as Base64, hex, character codes, XORed or compressed bytes is decoded and run. */
+import type { Value } from '../../syntax/index.ts';
 import type { Detector, Hit } from '../detector.ts';
+import { allValues } from '../flow/constants.ts';
 import type { Flow } from '../flow/flow.ts';
 import { isDecoded, isLibraryFile, runsCode } from '../flow/judge.ts';
 
@@ -19,6 +21,7 @@ function flow(found: Flow): readonly Hit[] {
         at: found.at,
         message: `${found.spelling} runs code that is hidden in ${hidden.file} (${hidden.how.join(' → ')}): ${hidden.value.trim().slice(0, 120)}`,
         confidence: looksLikeCode(hidden.value) ? 90 : 76,
+        ...(reachesOut(hidden.value) && !isLibraryFile(found.file) ? { weight: 'proof' as const, confidence: 93 } : {}),
         sinkKind: found.sink,
         related: hidden.at > 0 ? [{ file: hidden.file, at: hidden.at }] : [],
       },
@@ -42,15 +45,41 @@ function unresolvedHit(found: Flow): readonly Hit[] {
   )
     return [];
   if (found.constants.length > 0) return [];
+  // text and key both lie in the tree: encryption that protects nothing but the payload from readers
+  const sealed =
+    steps.includes('decrypt') && found.unresolved.length === 0 && found.args.some((arg) => holdsBlob(arg));
   return [
     {
       at: found.at,
-      message: `${found.spelling} runs what is decoded from a text in the code (${steps.join(' → ')}).`,
-      confidence: isLibraryFile(found.file) ? 45 : steps.includes('decrypt') || steps.includes('decompress') ? 74 : 60,
-      weight: isLibraryFile(found.file) ? 'weak' : 'strong',
+      message: sealed
+        ? `${found.spelling} runs what is decrypted from a text in the code with a key in the code (${steps.join(' → ')}).`
+        : `${found.spelling} runs what is decoded from a text in the code (${steps.join(' → ')}).`,
+      confidence: isLibraryFile(found.file)
+        ? 45
+        : sealed
+          ? 88
+          : steps.includes('decrypt') || steps.includes('decompress')
+            ? 74
+            : 60,
+      weight: isLibraryFile(found.file) ? 'weak' : sealed ? 'proof' : 'strong',
       sinkKind: found.sink,
     },
   ];
+}
+
+/** A long text without words: encrypted, then encoded. */
+function holdsBlob(value: Value): boolean {
+  for (const one of allValues(value, 300))
+    if (one.k === 'const' && typeof one.v === 'string' && one.v.length >= 160 && /^[\w+/=-]+$/.test(one.v)) return true;
+  return false;
+}
+
+/** Hidden code that loads modules or fetches, and runs or starts something: bundlers inline workers and polyfills, which do neither. */
+function reachesOut(text: string): boolean {
+  return (
+    /\brequire\b|\bimport\s*\(|\bfetch\s*\(|\bprocess\b|\bXMLHttpRequest\b/.test(text) &&
+    /\beval\b|\bFunction\s*\(|child_process|\bhttps?\b|\bspawn\b|\bexec(?:Sync)?\s*\(|\bfetch\s*\(|\b_compile\b|\baxios\b|\bcurl\b/.test(text)
+  );
 }
 
 function looksLikeCode(text: string): boolean {

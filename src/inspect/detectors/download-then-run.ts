@@ -26,7 +26,7 @@ function flow(found: Flow, context: InspectContext): readonly Hit[] {
       {
         at: found.at,
         message: `What ${source.text} fetches from ${whereFrom(source)} is written to a file, which ${other.spelling} then runs.`,
-        ...judge(source, found),
+        ...judge(source, found, other),
         sinkKind: 'write-then-run',
         related: [{ file: other.file, at: other.at }, ...relatedOf(source)],
       },
@@ -41,7 +41,7 @@ function flow(found: Flow, context: InspectContext): readonly Hit[] {
     {
       at: found.at,
       message: `What ${source.text} fetches from ${whereFrom(source)} is written to ${loaded.spec ?? 'a file'}, which is then loaded.`,
-      ...judge(source, found),
+      ...judge(source, found, null),
       sinkKind: 'write-then-run',
       related: [{ file: found.file, at: loaded.at }, ...relatedOf(source)],
     },
@@ -118,18 +118,39 @@ function runsPath(other: Flow, path: Value): boolean {
   return false;
 }
 
+const SCRIPT = /\.(?:[cm]?js|py|pyw|sh|bash|ps1|bat|cmd|vbs|wsf|hta|npl)$/i;
+const INTERPRETER =
+  /(?:^|[\s/\\"'])(?:node(?:js)?|bun|deno|tsx|ts-node|python[\d.]*w?|py|(?:ba|z|da)?sh|cmd|powershell|pwsh|wscript|cscript|osascript|php|ruby|perl)(?:\.exe)?(?:["'\s]|$)/i;
+
+/** `spawn('node', [file])`, `exec('python ' + file)`, `spawn(process.execPath, [file])`, `fork(file)` */
+function startsInterpreter(runner: Flow): boolean {
+  if (/(?:fork|execaNode|\.node)$/.test(runner.spelling)) return true;
+  const [program] = runner.args;
+  if (program === undefined) return false;
+  for (const one of allValues(program, 40)) {
+    if (one.k === 'get' && (one.key === 'execPath' || one.key === 'argv0')) return true;
+    if (one.k === 'const' && typeof one.v === 'string' && INTERPRETER.test(one.v)) return true;
+  }
+  return false;
+}
+
 function judge(
   source: FlowSource,
   found: Flow,
+  runner: Flow | null,
 ): { readonly weight: NonNullable<Hit['weight']>; readonly confidence: number } {
   if (source.addresses.some((address) => isDecoded(address.how)) || source.kind !== 'network-body')
     return { weight: 'proof', confidence: 92 };
   if (source.addresses.length === 0) return { weight: 'weak', confidence: 55 };
   const hosts = source.addresses.map((address) => urlParts(address.value)?.host ?? '');
   if (hosts.every((host) => host === '' || RELEASE_HOSTS.test(host))) return { weight: 'weak', confidence: 45 };
-  const script = found.constants.some((constant) =>
-    /\.(?:js|cjs|mjs|py|pyw|sh|ps1|bat|cmd|vbs|npl|jar)$/i.test(constant.value),
+  const script = [...allValues(found.args[0] ?? { k: 'unknown', why: '' }, 60)].some(
+    (one) => one.k === 'const' && typeof one.v === 'string' && SCRIPT.test(one.v),
   );
+  // a program that is told to run it runs text that somebody else decides; a native program of one's own release is started as it is
+  const local = source.addresses.every((address) => hostClass(address.value) === 'local');
+  if (!local && (runner === null || runner.sink !== 'child-process' || startsInterpreter(runner) || script))
+    return { weight: 'proof', confidence: 88 };
   return { weight: 'strong', confidence: script ? 84 : 72 };
 }
 

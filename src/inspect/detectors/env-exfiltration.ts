@@ -4,7 +4,7 @@ import type { Value } from '../../syntax/index.ts';
 import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { isLibraryFile } from '../flow/judge.ts';
+import { isDecoded, isLibraryFile } from '../flow/judge.ts';
 import { isEnv } from '../flow/linker.ts';
 import { passing } from '../flow/transforms.ts';
 
@@ -25,12 +25,14 @@ const TELLING = new Set(['host name', 'user name', 'home folder', 'network addre
 
 function flow(found: Flow): readonly Hit[] {
   if (found.sink !== 'network') return [];
-  const sent = { environment: false, facts: new Set<string>() };
+  const sent: Sent = { environment: false, facts: new Set(), keys: new Set() };
   for (const arg of found.args) look(arg, sent, 0, { left: 800 });
   const telling = [...sent.facts].filter((fact) => TELLING.has(fact));
-  if (!sent.environment && telling.length < 2) return [];
   const local =
     found.constants.length > 0 && found.constants.every((constant) => hostClass(constant.value) === 'local');
+  const keys = walletKeys(found, sent);
+  if (keys.length > 0 && !local) return [keysHit(found, keys)];
+  if (!sent.environment && telling.length < 2) return [];
   const where = found.constants[0]?.value.slice(0, 160) ?? 'an address that is not known before it runs';
   const what = [...(sent.environment ? ['the whole environment (process.env)'] : []), ...[...sent.facts].sort()];
   return [
@@ -38,16 +40,63 @@ function flow(found: Flow): readonly Hit[] {
       at: found.at,
       message: `${found.spelling} sends ${what.join(', ')} to ${where}.`,
       confidence: local || isLibraryFile(found.file) ? 55 : sent.environment ? 88 : telling.length > 2 ? 78 : 72,
-      weight: sent.environment || telling.length > 1 ? 'strong' : 'weak',
+      weight: local || isLibraryFile(found.file) ? 'strong' : beyondDoubt(found, sent) ? 'proof' : sent.environment || telling.length > 1 ? 'strong' : 'weak',
       sinkKind: 'exfiltration',
     },
   ];
 }
 
+interface Sent {
+  environment: boolean;
+  readonly facts: Set<string>;
+  /** variables of the environment that stand in the request as they are */
+  readonly keys: Set<string>;
+}
+
+const WALLET_KEY =
+  /^(?:[A-Z0-9]{1,16}_){0,3}(?:PRIVATE_?KEYS?|MNEMONIC|SEED_?PHRASE|SECRET_?PHRASE|RECOVERY_?PHRASE|WALLET_?SEED)$/;
+
+/** Private keys and mnemonics of wallets among what is sent: no service needs them, since signing happens at home. */
+function walletKeys(found: Flow, sent: Sent): readonly string[] {
+  if (!/^(?:axios|fetch|got|ky|superagent|needle|request|node-fetch|https?|undici|navigator|\$|jQuery|phin|bent|WebSocket|XMLHttpRequest)\b/.test(found.spelling)) return [];
+  return [...sent.keys].filter((key) => WALLET_KEY.test(key) && !/IMAGEKIT|FIREBASE|GOOGLE|JWT|GITHUB|APP_STORE|APNS|VAPID|SSH|SNOWFLAKE|DOCUSIGN|PASSKEY|VONAGE|BOX_/.test(key)).sort();
+}
+
+function keysHit(found: Flow, keys: readonly string[]): Hit {
+  const where = found.constants[0]?.value.slice(0, 160) ?? 'an address that is not known before it runs';
+  const files = found.sources.filter((source) => source.kind === 'file').length;
+  const sure = keys.length > 1 || files > 0;
+  return {
+    at: found.at,
+    message: `${found.spelling} sends ${keys.join(', ')}${files > 0 ? ' and the content of a file' : ''} to ${where}: keys of wallets never need to travel.`,
+    confidence: sure ? 92 : 82,
+    weight: sure ? 'proof' : 'strong',
+    sinkKind: 'exfiltration',
+  };
+}
+
+/** The whole environment together with a `.env` or key file, or to a raw address, or to a hidden one. */
+function beyondDoubt(found: Flow, sent: Sent): boolean {
+  if (!sent.environment) return false;
+  const secretFile = found.sources.some(
+    (source) =>
+      source.kind === 'file' &&
+      source.addresses.some((address) => /(?:^|[\\/])(?:\.env\b|\.ssh|id_rsa|\.npmrc|\.aws|id\.json|\.netrc)/.test(address.value)),
+  );
+  return (
+    secretFile ||
+    found.constants.some(
+      (constant) =>
+        isDecoded(constant.how) ||
+        hostClass(constant.value) === 'address',
+    )
+  );
+}
+
 /** The environment as a whole, not a variable of it; facts of the machine that are asked for and passed on. */
 function look(
   value: Value,
-  sent: { environment: boolean; facts: Set<string> },
+  sent: Sent,
   depth: number,
   budget: { left: number },
 ): void {
@@ -59,6 +108,7 @@ function look(
   switch (value.k) {
     case 'get':
       if (isEnv(value.of)) {
+        if (value.key !== null) sent.keys.add(value.key);
         if (/^(?:USER|USERNAME|LOGNAME)$/.test(value.key ?? '')) sent.facts.add('user name');
         if (/^(?:COMPUTERNAME|HOSTNAME)$/.test(value.key ?? '')) sent.facts.add('host name');
         return;

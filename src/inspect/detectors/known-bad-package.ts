@@ -1,9 +1,9 @@
 /** T19, T36, T39, T40: a dependency, locked package or delivered module that public reports name as malicious. */
-import { type KnownBad, knownBad, knownBadRows } from '../data/known-bad.ts';
+import { type KnownBad, knownBad } from '../data/known-bad.ts';
 import { packageImports } from '../dependencies/imports.ts';
 import { installTrigger } from '../dependencies/install-trigger.ts';
 import { type LockEntry, lockEntries, lockLine } from '../dependencies/locks.ts';
-import { dependencyLine, isExample, type Manifest, manifests } from '../dependencies/manifests.ts';
+import { dependencyLine, isExample, manifests } from '../dependencies/manifests.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 
 export default {
@@ -17,7 +17,7 @@ export default {
   description:
     'package.json, a lock file, a delivered `node_modules` or an import names a package that a public report calls malicious, in the version that it names where the package was taken over. The list is compiled in, works offline, gives its source for each row, and can be extended by a folder of OSV records.',
   benign:
-    'Legitimate packages that were taken over for some versions are reported only in exactly those versions. Rows below fixtures and samples count less.',
+    'Legitimate packages that were taken over for some versions are reported only where a lock file, an exact range or a delivered copy names exactly those versions; a range that would let one in is not (they have been withdrawn). Rows below fixtures and samples count less.',
   tree: (context) => [
     ...perFile(fromManifests(context)),
     ...perFile(fromLocks(context)),
@@ -83,45 +83,8 @@ function* fromManifests(context: InspectContext): Iterable<Hit> {
           reason,
           `is required in ${field}${installs === name ? '' : ` under the name ${name}`}`,
         );
-      else yield* possible(context, manifest, installs, range, name);
     }
   }
-}
-
-/** `^1.14.0` lets in 1.14.1: said, where no lock file pins it. */
-function* possible(
-  context: InspectContext,
-  manifest: Manifest,
-  installs: string,
-  range: string,
-  name: string,
-): Iterable<Hit> {
-  const base = /^[\^~](\d+)\.(\d+)\.(\d+)/.exec(range);
-  if (base === null) return;
-  const locked = lockEntries(context).some((entry) => entry.installs === installs);
-  if (locked) return;
-  for (const { versions } of knownBadRows(installs)) {
-    const admitted = [...(versions ?? [])].find((version) => admits(range.startsWith('^'), base, version));
-    if (admitted === undefined) continue;
-    yield {
-      file: manifest.file,
-      line: dependencyLine(context, manifest, name),
-      excerpt: `"${name}": "${range}"`,
-      message: `No lock file pins ${installs}; the range ${range} lets in ${admitted}, which was malicious and has been withdrawn.`,
-      confidence: 30,
-      severity: 'info',
-      weight: 'info',
-    };
-    return;
-  }
-}
-
-function admits(caret: boolean, base: RegExpExecArray, version: string): boolean {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
-  const [wantMajor, wantMinor, wantPatch] = [Number(base[1]), Number(base[2]), Number(base[3])];
-  if (major !== wantMajor || !Number.isFinite(patch)) return false;
-  if (minor === wantMinor) return patch >= wantPatch;
-  return caret && major > 0 && minor > wantMinor;
 }
 
 function* fromLocks(context: InspectContext): Iterable<Hit> {

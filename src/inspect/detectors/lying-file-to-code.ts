@@ -4,22 +4,41 @@ import type { Flow } from '../flow/flow.ts';
 import { relatedOf, runsCode, sourceOf, throughWords } from '../flow/judge.ts';
 
 const MEDIA = /\.(?:woff2?|ttf|otf|eot|png|jpe?g|gif|webp|ico|bmp|svg|mp3|wav|ogg|mp4|webm|pdf|dic|aff)$/i;
+/** Data by name that no tool keeps scripts in. */
+const NEVER_CODE = /\.(?:map|css|scss|less|csv|md|log|lock|license|json|cookie|dic|aff|npl|ya?ml|xml)$/i;
 /** Endings that a `require` or `import` names in honest projects; anything else that holds code is odd. */
 const CODE_NAME =
   /\.(?:[cm]?[jt]sx?|json[c5]?|vue|svelte|astro|mdx?|coffee|ls|es6?|node|wasm|css|s[ac]ss|less|styl|html?|hbs|ejs|pug|jade|txt|graphql|gql|ya?ml|toml|glsl|frag|vert|wgsl|po|csv|xml|flow|jsm|gs|map|snap|tmpl|tpl|template|njk|twig|mustache|marko|riot|tag|imba|civet|res|elm|re|ml|purs|d)$/i;
 
-function flow(found: Flow): readonly Hit[] {
+function flow(found: Flow, context: InspectContext): readonly Hit[] {
   if (!runsCode(found)) return [];
   const source = sourceOf(found, ['lying-file']);
   if (source === null) return [];
   const name = source.addresses[0]?.value ?? 'a file';
   const media = MEDIA.test(name);
+  const script = source.addresses[0] !== undefined && context.facts.get(source.addresses[0].file)?.kind === 'javascript';
+  const sure = media || (script && NEVER_CODE.test(name));
+  const weighed = { confidence: media ? 95 : sure ? 88 : 72, weight: sure ? ('proof' as const) : ('strong' as const) };
+  const lying = source.addresses[0]?.value === source.addresses[0]?.file ? source.addresses[0] : undefined;
   return [
+    // the file itself, since that is what has to be looked at
+    ...(lying !== undefined && lying.file !== found.file && script
+      ? [
+          {
+            file: lying.file,
+            line: 1,
+            fn: 0,
+            message: `${name} is not what its name says: it is code, and ${found.file} runs it.`,
+            ...weighed,
+            sinkKind: found.sink,
+            related: [{ file: found.file, at: found.at }],
+          },
+        ]
+      : []),
     {
       at: found.at,
       message: `${found.spelling} runs the content of ${name}${throughWords(found)}; that file is not what its name says.`,
-      confidence: media ? 95 : 72,
-      weight: media ? 'proof' : 'strong',
+      ...weighed,
       sinkKind: found.sink,
       related: [
         ...relatedOf(source),

@@ -1,5 +1,6 @@
 /** T55, T56 and kin: a literal that is an address once its halves are swapped, its junk prefix is cut, or it is read backwards; and plainly encoded ones. */
 import { hostIn, literalsOf, REFERENCE_HOSTS } from '../../indicators/index.ts';
+import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isBuilt, isProgram, isProse, isScript, isTest } from '../text/place.ts';
@@ -33,13 +34,16 @@ function file(view: FileView): readonly Hit[] {
 
 function judge(view: FileView, at: number, literal: string, text: string, layer: string): Hit {
   const twisted = /swapped|prefix|reversed/.test(layer) || (layer.match(/base64|hex/g)?.length ?? 0) > 1;
+  // base64 alone is also how configuration keeps addresses (Kubernetes secrets); of a bare address or a place for hire it is not
+  const telling = twisted || layer === 'hex' || /^(?:address|throwaway)$/.test(hostClass(text));
   const lighter = isTest(view.name) || isBuilt(view.name);
   return {
     at,
     excerpt: literal.slice(0, 120),
     message: `An address is hidden in the code (${layer}): ${text.slice(0, 160)}`,
-    confidence: (twisted ? 88 : layer === 'hex' ? 82 : 76) - (lighter ? 25 : 0),
-    weight: lighter ? 'weak' : 'strong',
+    confidence: (twisted ? 88 : layer === 'hex' ? 82 : telling ? 76 : 55) - (lighter ? 25 : 0),
+    weight: lighter || !telling ? 'weak' : 'strong',
+    ...(telling ? {} : { severity: 'medium' as const }),
   };
 }
 
@@ -54,6 +58,6 @@ export default {
   description:
     'A string in the code decodes to a URL, host or IP address: base64, hex, reversed, with its two halves exchanged, or behind a few characters of junk. Honest code names the hosts that it talks to.',
   benign:
-    'Base64 of data, keys, hashes, source maps and data URLs does not decode to an address; hosts of documentation and package registries, tests and built files count little or not.',
+    'One ordinary address in plain base64, as in secrets of Kubernetes, counts little; what is fetched from it has a rule of its own. Base64 of data, keys, hashes, source maps and data URLs does not decode to an address; hosts of documentation and package registries, tests and built files count little or not.',
   file,
 } satisfies Detector;

@@ -7,6 +7,8 @@ import { decodeText } from '../../syntax/index.ts';
 export interface TextAccess {
   readonly text: (path: string) => string | null;
   readonly json: (path: string) => unknown;
+  /** data that were asked for and are not, or not wholly, given */
+  readonly unread: () => readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** One text, UTF-8 bytes; what stands beyond is not shown to readers of configuration. */
@@ -17,6 +19,7 @@ const KEPT_UNITS = 48 * 1024 * 1024;
 export function textAccess(tree: Tree, files: ReadonlyMap<string, TreeFile>): TextAccess {
   const texts = new Map<string, string | null>();
   const values = new Map<string, unknown>();
+  const unread = new Map<string, string>();
   let kept = 0;
 
   function read(path: string): string | null {
@@ -47,19 +50,25 @@ export function textAccess(tree: Tree, files: ReadonlyMap<string, TreeFile>): Te
   function json(path: string): unknown {
     if (values.has(path)) return values.get(path);
     const source = text(path);
-    const value = source === null ? undefined : parseJson(source);
+    const value = source === null ? undefined : parseJson(source, (reason) => unread.set(path, reason));
+    const size = files.get(path)?.size ?? 0;
+    if (source !== null && size > TEXT_BYTES) unread.set(path, `only the first ${TEXT_BYTES} of ${size} bytes were read as data`);
     values.set(path, value);
     return value;
   }
 
-  return { text, json };
+  return { text, json, unread: () => [...unread].map(([path, reason]) => ({ path, reason })) };
 }
 
 /** Brackets inside brackets: beyond this the JSON reader, which recurses, is not asked. */
 const JSON_DEPTH = 500;
 
-function parseJson(source: string): unknown {
-  if (depthOf(source) > JSON_DEPTH) return undefined;
+function parseJson(source: string, refuse: (reason: string) => void): unknown {
+  const depth = depthOf(source);
+  if (depth > JSON_DEPTH) {
+    refuse(`JSON nested ${depth} deep is not read as data`);
+    return undefined;
+  }
   const errors: ParseError[] = [];
   const value: unknown = parse(source, errors, { allowTrailingComma: true, disallowComments: false });
   return errors.length > 0 && value === undefined ? undefined : value;

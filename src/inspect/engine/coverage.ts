@@ -19,7 +19,13 @@ const UNREAD_LANGUAGES: readonly (readonly [RegExp, string])[] = [
 ];
 const NATIVE = new Set(['elf', 'pe', 'mach-o', 'java-class', 'wasm']);
 
-export function coverageOf(context: InspectContext, problems: readonly string[]): Inspection['coverage'] {
+/** Configuration that was not read as data, or not wholly. */
+export interface Unread {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export function coverageOf(context: InspectContext, problems: readonly string[], unread: readonly Unread[]): Inspection['coverage'] {
   const { tree, facts } = context;
   const skipped = tree.skipped.map(({ path, reason, code, size }) => ({ path, reason, code, size }));
   let parsed = 0;
@@ -30,6 +36,7 @@ export function coverageOf(context: InspectContext, problems: readonly string[])
     for (const problem of file.problems)
       skipped.push({ path, reason: displayText(problem.message, 300), code: problem.code, size: file.size });
   }
+  for (const { path, reason } of unread) skipped.push({ path, reason: displayText(reason, 300), code: 'not-read-as-data', size: context.files.get(path)?.size ?? 0 });
   skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.code < b.code ? -1 : 1));
   return {
     files: facts.size,

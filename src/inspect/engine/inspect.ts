@@ -16,7 +16,7 @@ import { readTriggersWith } from '../triggers/read-triggers.ts';
 import { triggerReaders } from '../triggers/registry.generated.ts';
 import { decide } from '../verdict/verdict.ts';
 import { type TextAccess, textAccess } from './context.ts';
-import { coverageOf, unresolvedOf } from './coverage.ts';
+import { coverageOf, type Unread, unresolvedOf } from './coverage.ts';
 import { type PlacedHit, toFindings, type Weighed } from './findings.ts';
 import { gatherIndicators } from './gather-indicators.ts';
 import { Locator } from './locate.ts';
@@ -50,12 +50,12 @@ export async function inspect(tree: Tree, options: InspectOptions = {}): Promise
   });
   options.onProgress?.(0, 1, 'linking');
   const problems: string[] = [];
-  const context = link({ tree, files, facts, access, knownBad: options.knownBad ?? new Map() }, problems);
+  const { context, unread } = link({ tree, files, facts, access, knownBad: options.knownBad ?? new Map() }, problems);
   const hits = askDetectors(context, problems);
   const locator = new Locator(access);
   const weighed = suppress(toFindings(hits, context, locator), options, access);
   const verdict = decide({ findings: weighed, defender: defenderOf(weighed) });
-  return assemble(context, weighed, verdict, locator, problems);
+  return assemble(context, weighed, verdict, locator, coverageOf(context, problems, [...unread, ...access.unread()]));
 }
 
 interface Read {
@@ -66,13 +66,13 @@ interface Read {
   readonly knownBad: ReadonlyMap<string, string>;
 }
 
-function link({ tree, files, facts, access, knownBad }: Read, problems: string[]): InspectContext {
-  const { triggers, problems: unread } = readTriggersWith(triggerReaders, tree, access);
-  problems.push(...unread.slice(0, 50));
+function link({ tree, files, facts, access, knownBad }: Read, problems: string[]): { readonly context: InspectContext; readonly unread: readonly Unread[] } {
+  const { triggers, problems: failed, unread } = readTriggersWith(triggerReaders, tree, access);
+  problems.push(...failed.slice(0, 50));
   const graph = buildModuleGraph(tree, facts, access);
   const reach = buildReach(triggers, graph, facts);
   const flows = linkFlows(graph, facts, access);
-  return { tree, files, facts, triggers, reach, flows, knownBad, text: access.text, json: access.json };
+  return { context: { tree, files, facts, triggers, reach, flows, knownBad, text: access.text, json: access.json }, unread };
 }
 
 function askDetectors(context: InspectContext, problems: string[]): readonly PlacedHit[] {
@@ -143,6 +143,6 @@ function assemble(
       commands: trigger.commands.map((command) => displayText(command.text, 400)),
     })),
     unresolved: unresolvedOf(context, locator),
-    coverage: coverageOf(context, problems),
+    coverage,
   };
 }

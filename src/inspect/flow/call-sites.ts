@@ -11,6 +11,18 @@ export interface CallSite {
 
 const NONE: readonly CallSite[] = [];
 const MOST_SITES = 16;
+const COMPOSES =
+  /^(?:pipe(?:Async|P|With|K|line)?|flow(?:Right|Async)?|compose(?:Async|P|K)?|chain(?:Async)?|sequence|waterfall|andThen)$/i;
+
+function nameOf(callee: Value): string | null {
+  return callee.k === 'import'
+    ? callee.name
+    : callee.k === 'get'
+      ? callee.key
+      : callee.k === 'global'
+        ? callee.name
+        : null;
+}
 
 export class CallSites {
   readonly #facts: ReadonlyMap<string, FileFacts>;
@@ -27,10 +39,32 @@ export class CallSites {
     return this.#sites.get(`${file}\n${fn}`) ?? NONE;
   }
 
+  /** `pipe(fetchText, decode, run)`, and its call with the first argument: each function gets what the one before gave. */
+  #composed(file: string, target: Value, args: readonly Value[], sites: Map<string, CallSite[]>): void {
+    const made = target.k === 'call' ? target : { callee: target, args };
+    const name = nameOf(made.callee);
+    const steps = made.args;
+    if (name === null || !COMPOSES.test(name) || steps.length < 2 || steps.length > 16) return;
+    const inOrder = /^(?:compose|flowRight)/i.test(name) ? steps.toReversed() : steps;
+    let passed: Value = (target.k === 'call' ? args[0] : undefined) ?? { k: 'unknown', why: 'first of a chain' };
+    for (const step of inOrder) {
+      for (const entered of this.#called.of(file, step)) {
+        const key = `${entered.file}\n${entered.fn}`;
+        const known = sites.get(key);
+        const site = { file, args: [passed] };
+        if (known === undefined) sites.set(key, [site]);
+        else if (target.k === 'call') known.unshift(site);
+        else if (known.length < MOST_SITES) known.push(site);
+      }
+      passed = { k: 'call', callee: step, args: [passed] };
+    }
+  }
+
   #collect(): Map<string, CallSite[]> {
     const sites = new Map<string, CallSite[]>();
     for (const [file, { module }] of this.#facts) {
       for (const call of module?.calls ?? []) {
+        this.#composed(file, call.target, call.args, sites);
         if (call.args.length === 0 || call.target.k === 'function') continue;
         for (const entered of this.#called.of(file, call.target)) {
           if (!entered.sure) continue;

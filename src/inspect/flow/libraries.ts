@@ -27,6 +27,8 @@ export type LibraryRole =
 const TABLE: Readonly<Record<LibraryRole, readonly string[]>> = {
   'http-client': [
     'axios',
+    '@nestjs/axios',
+    '@angular/common/http',
     'node-fetch',
     'node-fetch-native',
     'cross-fetch',

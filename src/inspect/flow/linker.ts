@@ -190,16 +190,32 @@ export class Linker {
     const { graph, facts, lookup } = this.#parts;
     const pkg = graph.packageOf(scope.file, value.spec);
     if (isKnownLibrary(pkg ?? value.spec)) return this.#made({ ...value, spec: pkg ?? value.spec }, scope.file);
-    const target = graph.fileOf(scope.file, value.spec);
-    if (target === null) return this.#made({ ...value }, scope.file);
+    const bound = graph.bindingOf(scope.file, value.spec, value.name);
+    if (bound === null) return this.#made({ ...value }, scope.file);
+    const target = bound.file;
     const module = facts.get(target)?.module ?? null;
     if (module === null) return this.#data(target, value.name, scope);
-    const found = lookup.lookup(target, value.name);
-    const linked = found.slice(0, BRANCHES).flatMap((one) => {
+    const named = lookup.lookup(target, bound.name);
+    if (named.length === 0 && value.name !== '*' && value.name !== 'default') {
+      const member = this.#memberOfWhole(target, value.name, scope, depth);
+      if (member !== null) return member;
+    }
+    const linked = named.slice(0, BRANCHES).flatMap((one) => {
       if (one.value.k === 'import' && one.file === target && one.value.spec === value.spec) return [];
       return [this.#resolve(one.value, { file: one.file, frame: null }, depth + 1)];
     });
     return linked.length > 0 ? anyOf(linked) : this.#made({ ...value }, scope.file);
+  }
+
+  /** `http.post` where the module is what a call makes: `module.exports = axios.create(…)`. */
+  #memberOfWhole(target: string, name: string, scope: Scope, depth: number): Value | null {
+    for (const one of this.#parts.lookup.lookup(target, 'default').slice(0, 4)) {
+      if (one.value.k !== 'call' && one.value.k !== 'import' && one.value.k !== 'get') continue;
+      const whole = this.#resolve(one.value, { file: one.file, frame: null }, depth + 1);
+      if (whole.k === 'unknown') continue;
+      return this.#get(whole, name, undefined, scope, depth + 1);
+    }
+    return null;
   }
 
   /** A JSON or other file that is imported as data. */

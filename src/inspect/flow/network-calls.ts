@@ -153,7 +153,7 @@ function member(value: Extract<Value, { k: 'get' }>, depth: number): Client | nu
   if (CREATES.has(key)) return { ...client, text: `${client.text}.${key}`, callable: false };
   if (key === 'call' || key === 'apply' || key === 'bind') return client;
   // `require('follow-redirects').https`
-  if (key === 'http' || key === 'https' || key === 'default' || key === 'promises')
+  if (key === 'http' || key === 'https' || key === 'default' || key === 'promises' || key === 'axiosRef')
     return { ...client, text: key === 'default' ? client.text : `${client.text}.${key}` };
   return VERBS.has(key) ? { ...client, text: `${client.text}.${key}`, callable: true } : null;
 }

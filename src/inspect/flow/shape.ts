@@ -1,5 +1,6 @@
 /** Small questions about the shape of linked values. */
 import type { Value } from '../../syntax/index.ts';
+import type { FlowSource } from './flow.ts';
 
 /** Does the text begin with something that stands in the code: `'git clone ' + url`? */
 export function startsFixed(value: Value | undefined): boolean {
@@ -46,4 +47,35 @@ export function sameValue(a: Value, b: Value, depth = 0): boolean {
 
 function sameList(a: readonly Value[], b: readonly Value[], depth: number): boolean {
   return a.length === b.length && a.every((one, i) => sameValue(one, b[i] ?? { k: 'unknown', why: '' }, depth + 1));
+}
+
+/** Does a value hold what comes from one of these sources, rather than another argument of the same call? Sources without a place fit everything. */
+export function carriesSource(value: Value | undefined, sources: readonly FlowSource[]): boolean {
+  const places = new Set(sources.map((source) => source.at));
+  return value !== undefined && (places.has(0) ? value.k !== 'const' : holdsPlace(value, places, 0, { left: 1_500 }));
+}
+
+function holdsPlace(value: Value, places: ReadonlySet<number>, depth: number, budget: { left: number }): boolean {
+  if (depth > 40 || --budget.left < 0) return false;
+  if ('at' in value && value.at !== undefined && value.k !== 'const' && places.has(value.at)) return true;
+  const inner = (one: Value): boolean => holdsPlace(one, places, depth + 1, budget);
+  switch (value.k) {
+    case 'get':
+      return inner(value.of);
+    case 'call':
+      return inner(value.callee) || value.args.some(inner);
+    case 'delivered':
+      return inner(value.by);
+    case 'array':
+      return value.items.some(inner);
+    case 'object':
+      return value.props.some(([, prop]) => inner(prop));
+    case 'concat':
+      return value.parts.some(inner);
+    case 'any':
+    case 'failure':
+      return value.of.some(inner);
+    default:
+      return false;
+  }
 }

@@ -230,6 +230,7 @@ export class Tracer {
       this.#visit(by, use, walk);
       return;
     }
+    if (this.#intercepted(value, by, use, walk)) return;
     const sent = sentBy(by);
     if (sent !== null) {
       this.#replyDelivered(value, sent.call, sent.network, use, walk);
@@ -264,6 +265,28 @@ export class Tracer {
     }
     // a function of the tree that calls back with something we did not see; what it fetched with is in its arguments
     walk.unresolved.add(`what ${textOf(callee)} hands over`);
+  }
+
+  /** `client.interceptors.response.use(cb)`: every answer that the client gets. What failed is told by what is read of it. */
+  #intercepted(value: Delivered, by: Call, use: Use, walk: Walk): boolean {
+    const { callee } = by;
+    if (callee.k !== 'get' || callee.key !== 'use' || callee.of.k !== 'get' || callee.of.key !== 'response')
+      return false;
+    const interceptors = callee.of.of;
+    if (interceptors.k !== 'get' || interceptors.key !== 'interceptors' || value.index > 1) return false;
+    const call: Call = { k: 'call', callee: { k: 'get', of: interceptors.of, key: 'request' }, args: [] };
+    const network = networkCall(call);
+    if (network === null) return false;
+    const [first, ...keys] = use.keys;
+    const failed = use.failed || first === 'response';
+    addReply(
+      value.at === undefined ? call : { ...call, at: value.at },
+      network,
+      { ...use, failed, keys: first === 'response' ? keys : use.keys },
+      walk,
+      this.#tools,
+    );
+    return true;
   }
 
   #replyDelivered(value: Delivered, by: Call, network: NetworkCall, use: Use, walk: Walk): void {

@@ -71,12 +71,13 @@ export class CalledFunctions {
     out: Entered[],
     seen: Set<string>,
   ): void {
-    const target = this.#graph.fileOf(file, spec);
-    if (target === null) return;
-    const key = `${target}\n*${name}`;
+    const bound = this.#graph.bindingOf(file, spec, name);
+    if (bound === null) return;
+    const target = bound.file;
+    const key = `${target}\n*${bound.name}`;
     if (seen.has(key)) return;
     seen.add(key);
-    const found = this.#lookup.lookup(target, name);
+    const found = this.#lookup.lookup(target, bound.name);
     for (const one of found)
       if (one.value.k !== 'import') this.#collect(one.file, one.value, sure, depth + 1, out, seen);
     if (found.length === 0) this.#anyOf(target, depth, out, seen);

@@ -7,7 +7,8 @@ import { isRecord } from './package-index.ts';
 import type { Resolver } from './resolver.ts';
 import type { TreeAccess } from './tree-access.ts';
 
-const CODE_CONFIG =
+/** Configurations that are code. */
+export const CODE_CONFIG =
   /(?:^|\/)(?:\.?[\w-]+\.config|gulpfile|gruntfile|\.eslintrc|\.babelrc|\.prettierrc|\.mocharc|\.stylelintrc|karma\.conf|protractor\.conf|wdio\.conf|truffle|hardhat[\w.-]*|ecosystem[\w.-]*)\.(?:[cm]?[jt]sx?)$/i;
 const JSON_CONFIG =
   /(?:^|\/)(?:\.(?:babelrc|eslintrc|mocharc|swcrc|postcssrc|stylelintrc|prettierrc|nycrc|lintstagedrc|releaserc)(?:\.json)?|(?:jest|babel|nest-cli|nodemon|pm2|ecosystem|angular|project|lerna|vercel|wallaby)(?:\.config)?\.json)$/i;

@@ -85,9 +85,9 @@ export class ExportLookup {
   #settle(file: string, value: Value, depth: number, seen: Set<string>): readonly Located[] {
     if (value.k === 'any') return value.of.slice(0, MOST).flatMap((one) => this.#settle(file, one, depth + 1, seen));
     if (value.k === 'import') {
-      const target = this.#graph.fileOf(file, value.spec);
-      if (target === null) return [{ file, value }];
-      const found = this.#find(target, value.name, depth + 1, seen);
+      const bound = this.#graph.bindingOf(file, value.spec, value.name);
+      if (bound === null) return [{ file, value }];
+      const found = this.#find(bound.file, bound.name, depth + 1, seen);
       return found.length > 0 ? found : [{ file, value }];
     }
     if (value.k === 'get' && value.key !== null) {
@@ -112,14 +112,14 @@ export class ExportLookup {
       case 'any':
         return value.of.slice(0, MOST).flatMap((one) => this.property(file, one, key, depth + 1, seen));
       case 'import': {
-        const target = this.#graph.fileOf(file, value.spec);
-        if (target === null) return [];
-        if (value.name === '*' || value.name === 'default') {
-          const found = this.#find(target, key, depth + 1, seen);
+        const bound = this.#graph.bindingOf(file, value.spec, value.name);
+        if (bound === null) return [];
+        if (bound.name === '*' || bound.name === 'default') {
+          const found = this.#find(bound.file, key, depth + 1, seen);
           if (found.length > 0) return found;
         }
-        if (value.name === '*') return [];
-        return this.#find(target, value.name, depth + 1, seen).flatMap((one) =>
+        if (bound.name === '*') return [];
+        return this.#find(bound.file, bound.name, depth + 1, seen).flatMap((one) =>
           one.value.k === 'import' ? [] : this.property(one.file, one.value, key, depth + 1, seen),
         );
       }

@@ -2,6 +2,7 @@
 import type { CallFact, Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import type { CalledFunctions } from './called-functions.ts';
+import { CODE_CONFIG } from './config-edges.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import type { ReachHow } from './reach.ts';
 
@@ -22,6 +23,10 @@ const BY_IMPORTER = 3;
 const CALLBACK = 4;
 const HANDLER = 5;
 const ERROR_HANDLER = 6;
+
+/** Frameworks that make and call the classes that are handed to them, by decorators. */
+const INJECTS =
+  /^(?:@nestjs\/(?!testing)|@angular\/core$|routing-controllers$|type-graphql$|tsoa$|typedi$|inversify|@midwayjs\/|@loopback\/|@tsed\/|hardhat\/config$)/;
 
 /** Calls read of one file; what lies beyond is machine-made. */
 const MOST_CALLS = 60_000;
@@ -71,6 +76,18 @@ export class FunctionEdges {
     const names = this.#namesOf(file);
     for (const call of module.calls.slice(0, MOST_CALLS)) this.#calls(file, call, names, add);
     for (const { id, returns } of module.functions) if (returns !== null) this.#returned(file, id, returns, names, add);
+    if (this.#calledByConvention(file)) {
+      for (const { value } of module.exports)
+        for (const entered of this.#called.of(file, functionsOnly(unwrapped(value))))
+          add(0, {
+            file: entered.file,
+            fn: entered.fn,
+            at: 0,
+            how: 'is called by its tool',
+            text: this.#namesOf(entered.file).get(entered.fn) || entered.file,
+            worst: CALLBACK,
+          });
+    }
     return edges;
   }
 
@@ -129,6 +146,18 @@ export class FunctionEdges {
       if (entered.file === file && entered.fn !== id)
         add(id, { file, fn: entered.fn, at: 0, how: 'returns', text: names.get(entered.fn) ?? '', worst: CALLBACK });
     }
+  }
+
+  /** Configurations, and files that a framework loads for where they lie: their exports are called by whoever loads them (`register`, `GET`, `default`). */
+  #calledByConvention(file: string): boolean {
+    const imports = this.#facts.get(file)?.module?.imports ?? [];
+    return (
+      CODE_CONFIG.test(file) ||
+      imports.some((fact) => fact.spec !== null && INJECTS.test(fact.spec)) ||
+      this.#graph
+        .to(file)
+        .some((edge) => edge.how === 'loads as config' || edge.how === 'names' || edge.how.startsWith('serves'))
+    );
   }
 
   /** How sure it is that a function of a loaded module runs, of which no call was found. */
@@ -192,6 +221,11 @@ function words(how: CallFact['how']): string {
     default:
       return 'calls';
   }
+}
+
+/** `module.exports = defineConfig(() => ({…}))`: what is handed to the helper is what the tool gets. */
+function unwrapped(value: Value): Value {
+  return value.k === 'call' ? { k: 'array', items: value.args } : value;
 }
 
 /** Leaves out calls in arguments: their own facts say what they enter. */

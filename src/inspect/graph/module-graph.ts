@@ -7,6 +7,8 @@ import type { FileFacts } from '../reader/file-facts.ts';
 import { codeReads, computedTargets, spawnedTargets } from './computed-targets.ts';
 import { configEdges } from './config-edges.ts';
 import { conventionEdges } from './convention-edges.ts';
+import { pythonEdges } from './python-edges.ts';
+import { isPythonName } from './python-modules.ts';
 import { Resolver } from './resolver.ts';
 import type { TreeAccess } from './tree-access.ts';
 
@@ -33,6 +35,12 @@ export interface ModuleGraph {
   readonly to: (path: string) => readonly ModuleEdge[];
   /** the file of the tree that a module reference in `path` means */
   readonly fileOf: (path: string, spec: string) => string | null;
+  /** the file and the name in it that a binding means: in Python, what is taken from a package may be a module of its own (then all of it) */
+  readonly bindingOf: (
+    path: string,
+    spec: string,
+    name: string,
+  ) => { readonly file: string; readonly name: string } | null;
   /** decoded text of a file, bounded */
   readonly textOf: (path: string) => string | null;
   /** the external package (or Node's own module) that a module reference in `path` means */
@@ -68,7 +76,8 @@ export function buildModuleGraph(tree: Tree, facts: ReadonlyMap<string, FileFact
   for (const file of tree.files) {
     const own = facts.get(file.path);
     if (own === undefined) continue;
-    for (const edge of edgesOf(own, resolver)) add(edge);
+    const edges = isPythonName(file.name) ? pythonEdges(file, own, resolver, access) : edgesOf(own, resolver);
+    for (const edge of edges) add(edge);
     for (const edge of configEdges(file, own, resolver, access)) add(edge);
   }
   for (const edge of conventionEdges(resolver)) add(edge);
@@ -78,6 +87,15 @@ export function buildModuleGraph(tree: Tree, facts: ReadonlyMap<string, FileFact
     to: (path) => incoming.get(path) ?? NONE,
     textOf: access.text,
     fileOf: (path, spec) => resolver.resolve(path, spec).path,
+    bindingOf: (path, spec, name) => {
+      const place = /^\w+$/.test(name) ? resolver.files.placeOf(path) : null;
+      if (place !== null && isPythonName(place.name)) {
+        const inner = resolver.resolve(path, spec.endsWith('.') ? spec + name : `${spec}.${name}`).path;
+        if (inner !== null) return { file: inner, name: '*' };
+      }
+      const file = resolver.resolve(path, spec).path;
+      return file === null ? null : { file, name };
+    },
     packageOf: (path, spec) => resolver.resolve(path, spec).pkg,
   };
 }

@@ -5,6 +5,7 @@
 import type { Tree } from '../../model/index.ts';
 import { FileIndex, folderOf, joinNames } from './file-index.ts';
 import { PackageIndex } from './package-index.ts';
+import { isPythonName, PythonModules } from './python-modules.ts';
 import type { TreeAccess } from './tree-access.ts';
 import { mappedNames, TsPaths } from './ts-paths.ts';
 
@@ -23,12 +24,14 @@ const LONGEST = 1024;
 export class Resolver {
   readonly files: FileIndex;
   readonly packages: PackageIndex;
+  readonly python: PythonModules;
   readonly #paths: TsPaths;
   readonly #known = new Map<string, Resolved>();
 
   constructor(tree: Tree, access: TreeAccess) {
     this.files = new FileIndex(tree);
     this.packages = new PackageIndex(this.files, access);
+    this.python = new PythonModules(this.files);
     this.#paths = new TsPaths(this.files, access);
   }
 
@@ -36,8 +39,12 @@ export class Resolver {
   resolve(from: string, spec: string): Resolved {
     const place = this.files.placeOf(from);
     if (place === null || spec.length > LONGEST) return NOTHING;
-    const typed = TYPED.test(place.name);
     const folder = folderOf(place.name);
+    if (isPythonName(place.name)) {
+      const path = this.python.resolve(place.root, folder, spec);
+      return path === from ? NOTHING : { path, pkg: path === null && !spec.startsWith('.') ? spec : null };
+    }
+    const typed = TYPED.test(place.name);
     const key = `${place.root}\n${folder}\n${typed ? 't' : 'j'}\n${spec}`;
     let resolved = this.#known.get(key);
     if (resolved === undefined) {

@@ -6,17 +6,21 @@ import { displayText } from '../../lib/index.ts';
 import type { Tree, TreeFile } from '../../model/index.ts';
 import { type TriggerAccess, triggerContext } from './context.ts';
 import { triggerReaders } from './registry.generated.ts';
+import { takeRefusals } from './support/doc.ts';
 import type { Trigger, TriggerContext, TriggerReader } from './trigger.ts';
 
 export interface TriggersRead {
   readonly triggers: readonly Trigger[];
   /** display-safe: which reader failed where */
   readonly problems: readonly string[];
+  /** configuration that was not, or not wholly, read, and why */
+  readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** Triggers of one file, and of one tree. */
 const PER_FILE = 2_000;
 const ALL = 50_000;
+const MOST_UNREAD = 2_000;
 
 export function readTriggers(tree: Tree, access: TriggerAccess): readonly Trigger[] {
   return readTriggersWith(triggerReaders, tree, access).triggers;
@@ -26,11 +30,15 @@ export function readTriggersWith(readers: readonly TriggerReader[], tree: Tree, 
   const context = triggerContext(tree, access);
   const problems: string[] = [];
   const triggers: Trigger[] = [];
+  const unread = new Map<string, { readonly path: string; readonly reason: string }>();
+  takeRefusals();
   for (const file of tree.files) {
     const delivered = /(?:^|\/)node_modules\//.test(file.name);
     for (const reader of readers) {
       if (delivered && reader.id !== 'package-scripts') continue;
       if (triggers.length < ALL && reader.wants(file.name)) triggers.push(...readOne(reader, file, context, problems));
+      for (const reason of takeRefusals())
+        if (unread.size < MOST_UNREAD) unread.set(`${file.path}\n${reason}`, { path: file.path, reason });
     }
   }
   const byPath = new Map(
@@ -39,6 +47,7 @@ export function readTriggersWith(readers: readonly TriggerReader[], tree: Tree, 
   return {
     triggers: triggers.map((trigger) => located(trigger, byPath.get(trigger.file))).toSorted(inOrder),
     problems,
+    unread: [...unread.values()],
   };
 }
 

@@ -23,6 +23,7 @@ import packageEntry from './readers/package-entry.ts';
 import packageManagerConfig from './readers/package-manager-config.ts';
 import packageScripts from './readers/package-scripts.ts';
 import python from './readers/python.ts';
+import readme from './readers/readme.ts';
 import rubyAndPhp from './readers/ruby-and-php.ts';
 import rustAndGo from './readers/rust-and-go.ts';
 import shellEnvironment from './readers/shell-environment.ts';
@@ -59,6 +60,7 @@ export const triggerReaders: readonly TriggerReader[] = [
   packageManagerConfig,
   packageScripts,
   python,
+  readme,
   rubyAndPhp,
   rustAndGo,
   shellEnvironment,

@@ -80,6 +80,22 @@ export function definitionsAt(context: Context, root: Root, path: readonly strin
   return path.length === 0 ? root.binding.defs : (root.binding.props?.get(path.join('.')) ?? []);
 }
 
+/** What is known to be assigned at just this member; a quick look first, for most members are never assigned to. */
+export function definitionsOfMember(context: Context, node: number): readonly Definition[] {
+  const { ast } = context;
+  let root = ast.a[node]!;
+  while (ast.type[root] === T.Member) root = ast.a[root]!;
+  if (ast.type[root] === T.This) {
+    if (context.thisProps.size === 0 && context.globals.size === 0) return NONE;
+  } else if (ast.type[root] === T.Identifier) {
+    const binding = resolveName(context, root);
+    if (binding === null ? context.globals.size === 0 : binding.props === null) return NONE;
+  } else return NONE;
+  const found = rootOf(context, node);
+  return found === null ? NONE : definitionsAt(context, found.root, found.path);
+}
+const NONE: readonly Definition[] = [];
+
 function addDefinition(list: Definition[] | undefined, def: Definition): Definition[] {
   const known = list ?? [];
   if (known.length < MAX_DEFINITIONS) known.push(def);

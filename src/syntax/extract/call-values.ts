@@ -102,8 +102,20 @@ function returnedByText(callee: Value): Value | null {
   return { k: 'global', name: name === 'require' || name === 'eval' || name === 'process' ? name : 'globalThis' };
 }
 
-function applyOf(context: Context) {
-  return (fn: number, args: readonly Value[]): Value | null => invokeFunction(context, fn, args, false);
+const MAX_APPLIED = 5;
+let applied = 0;
+
+/** Calls functions of the file for `map` and the like, nested a few times at most. */
+export function applyOf(context: Context) {
+  return (fn: number, args: readonly Value[]): Value | null => {
+    if (applied >= MAX_APPLIED || context.steps > MAX_STEPS) return null;
+    applied++;
+    try {
+      return invokeFunction(context, fn, args, false);
+    } finally {
+      applied--;
+    }
+  };
 }
 
 /** What a function of the file returns for these arguments. */
@@ -125,12 +137,16 @@ function construct(context: Context, instance: Extract<Value, { k: 'object' }>, 
 function putArguments(context: Context, value: Value, fn: number, args: readonly Value[]): Value {
   if (!mentionsParameter(context, value, fn, { left: 600 })) return value;
   const rest = restIndex(context, fn);
-  return substitute(value, (leaf) => {
-    context.steps++;
-    if (leaf.k !== 'param' || leaf.fn !== fn) return undefined;
-    if (leaf.index === rest) return { k: 'array', items: args.slice(rest) };
-    return args[leaf.index] ?? UNKNOWN;
-  });
+  return substitute(
+    value,
+    (leaf) => {
+      context.steps++;
+      if (leaf.k !== 'param' || leaf.fn !== fn) return undefined;
+      if (leaf.index === rest) return { k: 'array', items: args.slice(rest) };
+      return args[leaf.index] ?? UNKNOWN;
+    },
+    applyOf(context),
+  );
 }
 
 function restIndex(context: Context, fn: number): number {

@@ -162,7 +162,7 @@ function importTarget(context: Context, node: number, target: Value, out: CallCo
   if (!LOCAL.test(spec) && !out.isNew(node, 'call', target)) return;
   const wanted = LOCAL.test(spec)
     ? nodes.some((arg) => isTelling(context, arg))
-    : nodes.some((arg) => (originOf(context, arg) & ORIGIN.global) !== 0);
+    : nodes.some((arg) => (originOf(context, arg) & (ORIGIN.global | ORIGIN.source)) !== 0);
   const values = wanted
     ? nodes.map((arg) =>
         isTelling(context, arg) ? closedValue(context, context.evaluate(arg), ARGUMENT_NODES, 10) : UNKNOWN,
@@ -225,7 +225,12 @@ function plainFunctions(context: Context, arg: number): readonly number[] {
 function foreignFunctions(context: Context, arg: number): readonly Value[] {
   const type = context.ast.type[arg];
   if (type !== T.Identifier && type !== T.Member && type !== T.Call && type !== T.Array) return [];
-  if ((originOf(context, arg) & (type === T.Call ? ORIGIN.function | ORIGIN.module : ORIGIN.module)) === 0) return [];
+  if (
+    (originOf(context, arg) &
+      (type === T.Call ? ORIGIN.function | ORIGIN.module | ORIGIN.package : ORIGIN.module | ORIGIN.package)) ===
+    0
+  )
+    return [];
   const value = context.evaluate(arg);
   return isForeign(value) ? [value] : wrapped(value, 0);
 }

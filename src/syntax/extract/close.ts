@@ -1,18 +1,22 @@
 /** Parameters filled in with what the file's own calls pass, then folded and cut to size: the form in which values leave. */
-import { mkAny } from '../fold/build.ts';
+import { mkAny, mkImport } from '../fold/build.ts';
 import { substitute } from '../fold.ts';
 import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { boundValue } from './bound.ts';
+import { applyOf } from './call-values.ts';
 import { deliveredValue } from './callbacks.ts';
 import { type Context, MAX_STEPS } from './context.ts';
+import { injectedParameter } from './injected.ts';
+import { freeName } from './values.ts';
 
-const MAX_SOURCES = 8;
-const MAX_NODES = 200;
-const MAX_DEPTH = 14;
+const MAX_SOURCES = 6;
+const MAX_NODES = 260;
+const MAX_DEPTH = 28;
 /** Size of what one parameter is known to be. */
-const PARAMETER_NODES = 80;
-const PARAMETER_DEPTH = 10;
+const PARAMETER_NODES = 64;
+/** Chains are deep and thin: `client.post(…).pipe(…).subscribe(…)`. */
+const PARAMETER_DEPTH = 18;
 
 export function closedValue(context: Context, value: Value, nodes = MAX_NODES, depth = MAX_DEPTH): Value {
   return boundValue(closeParameters(context, value, nodes), nodes, depth);
@@ -26,10 +30,22 @@ export function closedNode(context: Context, node: number): Value {
 export function closeParameters(context: Context, value: Value, nodes = MAX_NODES): Value {
   if (value.k === 'const' || value.k === 'global' || value.k === 'import' || value.k === 'function') return value;
   if (!hasParameter(value, { left: 400 })) return value;
-  return substitute(boundValue(value, nodes * 2, MAX_DEPTH * 2), (leaf) => {
-    context.steps++;
-    return leaf.k === 'param' ? parameterValue(context, leaf.fn, leaf.index) : undefined;
-  });
+  const closed = substitute(
+    boundValue(value, nodes * 2, MAX_DEPTH + 12),
+    (leaf) => {
+      context.steps++;
+      return leaf.k === 'param' ? parameterValue(context, leaf.fn, leaf.index) : undefined;
+    },
+    applyOf(context),
+  );
+  // `(function (g) { g.r('https') })(global)`: what the file keeps on the global object
+  return context.globals.size === 0 ? closed : withGlobals(context, closed);
+}
+
+function withGlobals(context: Context, value: Value): Value {
+  return substitute(value, (leaf) =>
+    leaf.k === 'global' && context.globals.has(leaf.name) ? freeName(context, leaf.name) : undefined,
+  );
 }
 
 /** What the file's calls pass as a parameter; undefined where it does not say. */
@@ -37,10 +53,14 @@ function parameterValue(context: Context, fn: number, index: number): Value | un
   const key = fn * 1_000 + index;
   const known = context.parameterMemo.get(key);
   if (known !== undefined) return known ?? undefined;
-  if (context.steps > MAX_STEPS || context.parameterDepth > 24) return undefined;
+  if (context.steps > MAX_STEPS || context.parameterDepth >= 8) return undefined;
   context.parameterMemo.set(key, null); // cycles end here
   context.parameterDepth++;
   const sources = parameterSources(context, fn, index);
+  if (sources.length === 0) {
+    const injected = injectedParameter(context, fn, index);
+    if (injected !== null) sources.push(mkImport(injected.spec, injected.name));
+  }
   const closed = sources.map((source) => closedValue(context, source, PARAMETER_NODES, PARAMETER_DEPTH));
   context.parameterDepth--;
   if (closed.length === 0) return undefined;
@@ -54,7 +74,7 @@ function parameterValue(context: Context, fn: number, index: number): Value | un
 }
 
 /** What the file itself passes as a parameter. */
-function parameterSources(context: Context, fn: number, index: number): readonly Value[] {
+function parameterSources(context: Context, fn: number, index: number): Value[] {
   const { ast } = context;
   const out: Value[] = [];
   for (const { call, shift } of context.callSites.get(fn) ?? []) {

@@ -11,7 +11,7 @@ export class Columns {
   /** binding that an identifier means: 0 not looked up, 1 none, else index + 2 */
   binding: Int32Array = new Int32Array(FIRST);
   /** bits of origins.ts + 1; 0 not looked at */
-  origin: Uint8Array = new Uint8Array(FIRST);
+  origin: Uint16Array = new Uint16Array(FIRST);
   /** 1 while the node is under evaluation */
   busy: Uint8Array = new Uint8Array(FIRST);
 
@@ -21,7 +21,7 @@ export class Columns {
       this.scope = new Int32Array(capacity);
       this.fn = new Int32Array(capacity);
       this.binding = new Int32Array(capacity);
-      this.origin = new Uint8Array(capacity);
+      this.origin = new Uint16Array(capacity);
       this.busy = new Uint8Array(capacity);
       return;
     }

@@ -8,6 +8,7 @@ const MAX_COMPUTED = 400;
 const MAX_JOINED = 120;
 const MAX_TEXT = 16_384;
 const MAX_TOTAL = 600_000;
+const MAX_LOOKED = 8_000_000;
 /** Steps that only put text together. */
 const PLAIN = new Set(['joined', 'path', 'case', 'index', 'slice', 'repeat', 'replace']);
 
@@ -17,6 +18,7 @@ export class ComputedCollector {
   readonly #seen: Set<string> = new Set();
   #joined = 0;
   #total = 0;
+  #looked = 0;
   constructor(context: Context) {
     this.#context = context;
   }
@@ -25,6 +27,15 @@ export class ComputedCollector {
     const value = this.#context.evaluate(node);
     if (value.k === 'array') for (const item of value.items.slice(0, 64)) this.#take(item, node);
     else this.#take(value, node);
+  }
+
+  /** Looking through a long text for every string would take long: the look has a budget. */
+  #standsInText(value: string): boolean {
+    const { text } = this.#context.ast;
+    if (this.#looked > MAX_LOOKED) return false;
+    const at = text.indexOf(value);
+    this.#looked += at === -1 ? text.length : at;
+    return at !== -1;
   }
 
   #take(value: Value, node: number): void {
@@ -41,7 +52,7 @@ export class ComputedCollector {
     if (!decoded && (value.v.length > 2_000 || ++this.#joined > MAX_JOINED)) return;
     if (this.#total > MAX_TOTAL || this.#seen.has(value.v)) return;
     this.#seen.add(value.v);
-    if (value.v.length < 200 && this.#context.ast.text.includes(value.v)) return;
+    if (value.v.length < 200 && this.#standsInText(value.v)) return;
     this.#total += value.v.length;
     this.strings.push({ value: value.v.slice(0, MAX_TEXT), at: this.#context.ast.start[node]!, how: value.how });
   }

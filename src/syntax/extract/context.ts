@@ -110,6 +110,8 @@ export interface Context {
   /** are all calls linked, so that what is found of functions may be remembered? */
   linked: boolean;
   readonly functionsMemo: Map<number, readonly number[]>;
+  readonly bindingFunctions: Map<Binding, readonly number[]>;
+  nameDepth: number;
   /** functions that other modules can call */
   readonly exported: Set<number>;
   readonly calls: number[];
@@ -120,6 +122,7 @@ export interface Context {
   parameterDepth: number;
   /** bits of origins.ts */
   readonly originMemo: Map<Binding, number>;
+  originDepth: number;
   readonly returnMemo: Map<number, Value | null>;
   /** nodes and bindings under evaluation: cycles are cut */
   readonly busy: Set<number | Binding>;

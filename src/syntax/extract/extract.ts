@@ -25,7 +25,7 @@ const MAX_CALLS = 4_000;
 const MAX_SINKS = 2_000;
 const MAX_FUNCTIONS = 2_000;
 const MAX_IMPORTS = 4_000;
-const RETURN_NODES = 60;
+const RETURN_NODES = 80;
 
 const tree = new Ast();
 const columns = new Columns();
@@ -78,7 +78,10 @@ function newContext(ast: Ast): Context {
     parameterDepth: 0,
     linked: false,
     functionsMemo: new Map(),
+    bindingFunctions: new Map(),
+    nameDepth: 0,
     originMemo: new Map(),
+    originDepth: 0,
     returnMemo: new Map(),
     busy: new Set(),
     steps: 0,
@@ -96,11 +99,19 @@ function guarded(context: Context, part: () => void): void {
     part();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    context.busy.clear();
-    columns.busy.fill(0);
-    context.depth = 0;
-    context.problems.push({ at: 0, why: 'nested too deeply: read in part' });
+    afterOverflow(context);
   }
+}
+
+function afterOverflow(context: Context): void {
+  context.busy.clear();
+  columns.busy.fill(0);
+  context.depth = 0;
+  context.originDepth = 0;
+  context.nameDepth = 0;
+  context.parameterDepth = 0;
+  const why = 'nested too deeply: read in part';
+  if (!context.problems.some((problem) => problem.why === why)) context.problems.push({ at: 0, why });
 }
 
 function factsOf(ast: Ast, parser: ParserName): ModuleFacts {
@@ -143,34 +154,56 @@ function factsOf(ast: Ast, parser: ParserName): ModuleFacts {
 }
 
 function scan(context: Context, sinks: Sinks, calls: CallCollector, computed: ComputedCollector): void {
+  for (let id = 2; id < context.ast.count; ) id = scanFrom(context, id, sinks, calls, computed);
+}
+
+/** Looks at the nodes from `from` on, until the end or a node that overflows the stack; the node to go on with. */
+function scanFrom(
+  context: Context,
+  from: number,
+  sinks: Sinks,
+  calls: CallCollector,
+  computed: ComputedCollector,
+): number {
   const { ast } = context;
-  for (let id = 2; id < ast.count; id++) {
-    switch (ast.type[id]) {
-      case T.Import:
-      case T.ExportNamed:
-      case T.ExportAll:
-      case T.ImportEquals:
-        importsOfDeclaration(context, id, sinks.imports);
-        break;
-      case T.ImportCall:
-        importsOfImportCall(context, id, sinks.imports);
-        sinkOfImportCall(context, id, sinks);
-        break;
-      case T.Call:
-      case T.New:
-      case T.TaggedTemplate:
-        scanCall(context, id, sinks, calls, computed);
-        break;
-      case T.StaticBlock:
-      case T.Jsx:
-        callsOfOther(context, id, calls);
-        break;
-      case T.Binary:
-      case T.Template:
-        if (isOuterConcat(context, id) && isComputable(context, id)) computed.look(id);
-        break;
-      default:
-    }
+  let id = from;
+  try {
+    for (; id < ast.count; id++) scanNode(context, id, sinks, calls, computed);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    afterOverflow(context);
+    id++;
+  }
+  return id;
+}
+
+function scanNode(context: Context, id: number, sinks: Sinks, calls: CallCollector, computed: ComputedCollector): void {
+  const { ast } = context;
+  switch (ast.type[id]) {
+    case T.Import:
+    case T.ExportNamed:
+    case T.ExportAll:
+    case T.ImportEquals:
+      importsOfDeclaration(context, id, sinks.imports);
+      break;
+    case T.ImportCall:
+      importsOfImportCall(context, id, sinks.imports);
+      sinkOfImportCall(context, id, sinks);
+      break;
+    case T.Call:
+    case T.New:
+    case T.TaggedTemplate:
+      scanCall(context, id, sinks, calls, computed);
+      break;
+    case T.StaticBlock:
+    case T.Jsx:
+      callsOfOther(context, id, calls);
+      break;
+    case T.Binary:
+    case T.Template:
+      if (isOuterConcat(context, id) && isComputable(context, id)) computed.look(id);
+      break;
+    default:
   }
 }
 
@@ -255,7 +288,7 @@ function functionFacts(
       end: info.node === 1 ? ast.text.length : ast.end[info.node]!,
       parent: info.parent,
       // with its own parameters open: other files put their arguments in
-      returns: returns === null ? null : boundValue(returns, RETURN_NODES, 10),
+      returns: returns === null ? null : boundValue(returns, RETURN_NODES, 20),
     };
   });
 }

@@ -3,7 +3,7 @@
  * without evaluating anything. Parameters get their values from this.
  */
 import { F, T } from '../tree/node-type.ts';
-import { definitionsAt, rootOf, thisHost } from './assignments.ts';
+import { definitionsOfMember, thisHost } from './assignments.ts';
 import { type Binding, type Context, type Definition, functionAt } from './context.ts';
 import { resolveName } from './scopes.ts';
 
@@ -22,7 +22,7 @@ export function staticFunctions(context: Context, node: number): readonly number
 }
 
 function collect(context: Context, node: number, out: number[], hops: number): void {
-  if (node === 0 || hops === 0 || out.length >= MAX_TARGETS) return;
+  if (node === 0 || hops <= 0 || out.length >= MAX_TARGETS) return;
   const { ast } = context;
   switch (ast.type[node]) {
     case T.Function:
@@ -33,8 +33,9 @@ function collect(context: Context, node: number, out: number[], hops: number): v
     }
     case T.Identifier: {
       const binding = resolveName(context, node);
-      if (binding === null) collectDefinitions(context, context.globals.get(ast.name(node)), out, hops);
-      else collectDefinitions(context, binding.defs, out, hops);
+      if (binding === null) {
+        if (context.globals.size > 0) collectDefinitions(context, context.globals.get(ast.name(node)), out, hops);
+      } else addAll(out, functionsOfBinding(context, binding));
       return;
     }
     case T.Sequence:
@@ -65,6 +66,27 @@ function collect(context: Context, node: number, out: number[], hops: number): v
   }
 }
 
+function addAll(out: number[], functions: readonly number[]): void {
+  for (const fn of functions) if (out.length < MAX_TARGETS && !out.includes(fn)) out.push(fn);
+}
+
+const NONE: readonly number[] = [];
+const MAX_NAMES = 24;
+
+/** Functions that a name can be. */
+function functionsOfBinding(context: Context, binding: Binding): readonly number[] {
+  const known = context.bindingFunctions.get(binding);
+  if (known !== undefined) return known;
+  if (context.nameDepth >= MAX_NAMES) return NONE;
+  context.bindingFunctions.set(binding, NONE);
+  context.nameDepth++;
+  const out: number[] = [];
+  collectDefinitions(context, binding.defs, out, MAX_HOPS);
+  context.nameDepth--;
+  context.bindingFunctions.set(binding, out);
+  return out;
+}
+
 function collectDefinitions(
   context: Context,
   defs: readonly Definition[] | undefined,
@@ -83,7 +105,7 @@ function collectDefinitions(
 function collectPassed(context: Context, def: Definition, out: number[], hops: number): void {
   const { ast } = context;
   const fn = functionAt(context, def.node);
-  if (fn === undefined || hops < 3) return;
+  if (fn === undefined || hops < 3 || !context.linked) return;
   for (const { call, shift } of (context.callSites.get(fn) ?? []).slice(0, MAX_TARGETS)) {
     if (shift < 0) continue;
     let arg = ast.b[call]!;
@@ -94,8 +116,7 @@ function collectPassed(context: Context, def: Definition, out: number[], hops: n
 
 function collectMember(context: Context, node: number, out: number[], hops: number): void {
   const { ast } = context;
-  const found = rootOf(context, node);
-  if (found !== null) collectDefinitions(context, definitionsAt(context, found.root, found.path), out, hops - 1);
+  collectDefinitions(context, definitionsOfMember(context, node), out, hops - 1);
   const key = ast.keyOf(node);
   if (key === null) return;
   if (ast.type[ast.a[node]!] === T.Super) {
@@ -150,10 +171,10 @@ function holdersOf(context: Context, node: number, hops: number): readonly numbe
         : [];
     case T.Member:
     case T.Identifier: {
-      const found = rootOf(context, node);
-      if (found === null) return [];
+      const defs = ast.type[node] === T.Member ? definitionsOfMember(context, node) : definitionsOfName(context, node);
+      if (defs.length === 0) return [];
       const out: number[] = [];
-      for (const def of definitionsAt(context, found.root, found.path)) {
+      for (const def of defs) {
         if (out.length >= MAX_TARGETS) break;
         if (def.kind === 'class' || def.kind === 'function') out.push(def.node);
         else if (def.kind === 'value' && def.steps.length === 0) out.push(...holdersOf(context, def.node, hops - 1));
@@ -163,6 +184,12 @@ function holdersOf(context: Context, node: number, hops: number): readonly numbe
     default:
       return [];
   }
+}
+
+function definitionsOfName(context: Context, node: number): readonly Definition[] {
+  const binding = resolveName(context, node);
+  if (binding !== null) return binding.defs;
+  return context.globals.size === 0 ? [] : (context.globals.get(context.ast.name(node)) ?? []);
 }
 
 export function linkCalls(context: Context): void {
@@ -175,6 +202,8 @@ export function linkCalls(context: Context): void {
     for (let arg = ast.b[call]!; arg !== 0; arg = ast.next[arg]!) linkArgument(context, call, arg, index++);
   }
   context.linked = true;
+  // from here on parameters count too
+  context.bindingFunctions.clear();
 }
 
 /** The callee under `f.call(…)`, `f.apply(…)`; itself where it is none of these. */

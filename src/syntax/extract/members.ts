@@ -1,11 +1,12 @@
 /** `a.b`, `this`, and what classes and instances hold. */
-import { mkAny, mkGet, UNKNOWN, unknown } from '../fold/build.ts';
+import { mkAny, mkGet, mkImport, UNKNOWN, unknown } from '../fold/build.ts';
 import { F, T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
-import { definitionsAt, rootOf, thisHost } from './assignments.ts';
+import { definitionsOfMember, thisHost } from './assignments.ts';
 import { definitionsValue } from './bindings.ts';
 import { returnSummary } from './call-values.ts';
 import { type Context, type Definition, functionAt } from './context.ts';
+import { injectedMember } from './injected.ts';
 import { resolveName } from './scopes.ts';
 import { freeName, keyText } from './values.ts';
 
@@ -28,15 +29,14 @@ export function memberValue(context: Context, node: number): Value {
     const yielded = steppedYield(context, node);
     if (yielded !== null) return yielded;
   }
-  const found = rootOf(context, node);
-  const defs = found === null ? [] : definitionsAt(context, found.root, found.path);
+  const defs = definitionsOfMember(context, node);
   const base = mkGet(context.evaluate(object), key, at);
-  if (defs.length === 0 || found === null) {
-    return base.k === 'global' ? freeName(context, base.name) : base;
-  }
+  if (defs.length === 0) return base.k === 'global' ? freeName(context, base.name) : base;
   const assigned = definitionsValue(context, defs);
-  if (found.root.kind === 'global' || isKnown(base))
-    return mkAny([assigned, base.k === 'global' ? freeName(context, base.name) : base]);
+  let root = object;
+  while (ast.type[root] === T.Member) root = ast.a[root]!;
+  const free = ast.type[root] === T.Identifier && resolveName(context, root) === null;
+  if (free || isKnown(base)) return mkAny([assigned, base.k === 'global' ? freeName(context, base.name) : base]);
   return assigned;
 }
 
@@ -116,6 +116,7 @@ export function holderMember(context: Context, holder: number, key: string): Val
     const type = ast.type[member];
     if (
       (type === T.Method || type === T.Field || type === T.Property) &&
+      !(type === T.Field && ast.b[member] === 0) &&
       ast.keyOf(member) === key &&
       !ast.has(member, F.setter)
     ) {
@@ -129,7 +130,9 @@ export function holderMember(context: Context, holder: number, key: string): Val
     if (prototype !== undefined) values.push(definitionsValue(context, prototype));
   }
   if (values.length > 0) return mkAny(values.filter((value) => !(value.k === 'const' && value.v === null)));
-  return ast.type[holder] === T.Class ? ofHeritage(context, holder, key) : null;
+  if (ast.type[holder] !== T.Class) return null;
+  const injected = injectedMember(context, holder, key);
+  return injected === null ? ofHeritage(context, holder, key) : mkImport(injected.spec, injected.name);
 }
 
 function slotValue(context: Context, member: number): Value {

@@ -106,10 +106,54 @@ function fromLine(line: string): readonly string[] {
   return out;
 }
 
+/** `node -e "…"`, `"${process.execPath}" --eval '…'`: the text between the quotes, as far as the line is known. */
+function lineCode(line: Value): Value | null {
+  for (const one of line.k === 'any' ? line.of : [line]) {
+    const parts = one.k === 'concat' ? one.parts : [one];
+    let text = '';
+    for (const [i, part] of parts.slice(0, 40).entries())
+      text += part.k === 'const' ? String(part.v) : i === 0 && isExecPath(part) ? 'node' : '__hole';
+    const found =
+      /(?:^|[\s;&|/\\"'])(?:node(?:js)?|bun|deno|nodejs)(?:\.exe)?["']?(?:\s+eval|(?:\s+-{1,2}[\w=-]+){0,4}?\s+(?:-e|-pe|-p|--eval|--print))[\s=]+(["'])/.exec(
+        text.slice(0, 4_000),
+      );
+    if (found === null) continue;
+    const quote = found[1] ?? '"';
+    const start = found.index + found[0].length;
+    const end = text.lastIndexOf(quote);
+    const code = text.slice(start, end > start ? end : undefined);
+    const [first] = parts;
+    const at = first?.k === 'const' ? first.at : undefined;
+    const how = first?.k === 'const' ? first.how : undefined;
+    return {
+      k: 'const',
+      v: quote === '"' ? code.replaceAll('\\"', '"') : code,
+      ...(at === undefined ? {} : { at }),
+      ...(how === undefined ? {} : { how }),
+    };
+  }
+  return null;
+}
+
+/** `sh -c 'node -e …'`, `cmd /c node -e …` */
+function shellLine(program: Value, words: readonly Value[]): Value | null {
+  const name = programOf(program);
+  if (name === null || !/^(?:(?:ba|z)?sh|cmd|powershell|pwsh)(?:\.exe)?$/i.test(name)) return null;
+  for (const word of words.slice(0, MAX_WORDS)) {
+    const code = lineCode(word);
+    if (code !== null) return code;
+  }
+  return null;
+}
+
 /** Code that a Node process gets on its command line or as `input`; null where it gets none. */
 export function stdinCode(args: readonly Value[]): Value | null {
   const [first, second] = args;
   if (first === undefined) return null;
+  const inLine = second?.k === 'array' ? null : lineCode(first);
+  if (inLine !== null) return inLine;
+  const shell = second?.k === 'array' ? shellLine(first, second.items) : null;
+  if (shell !== null) return shell;
   const program = programOf(first);
   if (second?.k === 'array' && program !== null && NODES.test(program)) {
     const flag = second.items.findIndex(

@@ -3,15 +3,31 @@
  * Most calls of ordinary code touch nothing of interest and end here.
  */
 import { F, T } from '../tree/node-type.ts';
-import { definitionsAt, GLOBAL_OBJECTS, rootOf } from './assignments.ts';
+import { definitionsOfMember, GLOBAL_OBJECTS, thisHost } from './assignments.ts';
 import { type Binding, type Context, type Definition, functionAt } from './context.ts';
+import { injectedMember, injectedParameter } from './injected.ts';
 import { resolveName } from './scopes.ts';
+import { isSinkModule } from './sink-table.ts';
 
-export const ORIGIN = { module: 1, global: 2, function: 4, param: 8, literal: 16, other: 32 } as const;
-const EVERYTHING = 63;
+/**
+ * `module`: a file of the tree, or a module with sinks; `package`: another package; `global`: a global that runs code, starts processes, loads modules or reaches
+ * the network; `source`: one that only gives or decodes data.
+ */
+export const ORIGIN = {
+  module: 1,
+  global: 2,
+  function: 4,
+  param: 8,
+  literal: 16,
+  other: 32,
+  source: 64,
+  package: 128,
+} as const;
+const EVERYTHING = 255;
 const COMPARING = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 const PASSES_ON = new Set(['then', 'map', 'forEach', 'find', 'some', 'every', 'filter', 'flatMap', 'finally']);
 const MAX_DEPTH = 14;
+const MAX_NAMES = 24;
 const MAX_MEMBERS = 12;
 
 /** Globals from which code runs, processes start, modules load, bytes decode or the network is reached. */
@@ -35,15 +51,6 @@ const NOTABLE = new Set([
   'SharedWorker',
   'importScripts',
   'WebAssembly',
-  'Buffer',
-  'atob',
-  'btoa',
-  'unescape',
-  'decodeURIComponent',
-  'decodeURI',
-  'String',
-  'TextDecoder',
-  'Uint8Array',
   'Bun',
   'Deno',
   'navigator',
@@ -53,9 +60,47 @@ const NOTABLE = new Set([
   'nodeRequire',
   'nativeRequire',
   '__require',
-  'URL',
-  'Script',
 ]); // prettier-ignore
+/** Globals that decode or hold data. */
+const SOURCES = new Set([
+  'Buffer',
+  'atob',
+  'btoa',
+  'unescape',
+  'decodeURIComponent',
+  'decodeURI',
+  'String',
+  'TextDecoder',
+  'Uint8Array',
+  'URL',
+  'JSON',
+  'Object',
+  'Array',
+  'Number',
+  'parseInt',
+  'Math',
+]);
+/** Members of `process` that only hold data. */
+const PROCESS_DATA = new Set([
+  'env',
+  'argv',
+  'platform',
+  'cwd',
+  'version',
+  'versions',
+  'exit',
+  'on',
+  'once',
+  'nextTick',
+  'stdout',
+  'stderr',
+  'hrtime',
+  'pid',
+  'memoryUsage',
+  'uptime',
+  'emit',
+  'exitCode',
+]);
 const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate']);
 /** Members that lead to code from anything. */
 const NOTABLE_KEYS = new Set(['stdin', 'pipe', 'constructor', '_compile', '__proto__', 'createObjectURL']);
@@ -158,18 +203,29 @@ function ofName(context: Context, node: number): number {
   if (binding !== null) return ofBinding(context, binding);
   const name = context.ast.name(node);
   const assigned = context.globals.get(name);
-  const own = NOTABLE.has(name) ? ORIGIN.global : ORIGIN.other;
+  const own = NOTABLE.has(name) ? ORIGIN.global : SOURCES.has(name) ? ORIGIN.source : ORIGIN.other;
   return assigned === undefined ? own : own | ofDefinitions(context, assigned, 0);
 }
 
 function ofBinding(context: Context, binding: Binding): number {
   const known = context.originMemo.get(binding);
   if (known !== undefined) return known;
+  // a long way from name to name: whoever asks from here looks for himself
+  if (context.originDepth >= MAX_NAMES) return EVERYTHING;
   context.originMemo.set(binding, 0);
+  context.originDepth++;
   const origin = ofDefinitions(context, binding.defs, 0);
+  context.originDepth--;
   context.originMemo.set(binding, origin);
   return origin;
 }
+
+function ofModule(spec: string): number {
+  const name = spec.startsWith('node:') ? spec.slice(5) : spec;
+  if (DULL_MODULES.has(name)) return ORIGIN.other;
+  return isSinkModule(name) || LOCAL.test(spec) ? ORIGIN.module : ORIGIN.package;
+}
+const LOCAL = /^(?:[./~#]|@\/)/;
 
 function ofDefinitions(context: Context, defs: readonly Definition[], depth: number): number {
   let origin = 0;
@@ -180,9 +236,7 @@ function ofDefinitions(context: Context, defs: readonly Definition[], depth: num
         origin |= ORIGIN.function;
         break;
       case 'import':
-        origin |= DULL_MODULES.has(def.spec.startsWith('node:') ? def.spec.slice(5) : def.spec)
-          ? ORIGIN.other
-          : ORIGIN.module;
+        origin |= ofModule(def.spec);
         break;
       case 'value':
       case 'add':
@@ -209,7 +263,8 @@ function ofParameter(context: Context, def: Definition): number {
   const fn = functionAt(context, def.node);
   const sites = fn === undefined ? [] : (context.callSites.get(fn) ?? []);
   const handed = fn === undefined ? [] : (context.handOvers.get(fn) ?? []);
-  if (sites.length === 0 && handed.length === 0) return ORIGIN.other;
+  if (sites.length === 0 && handed.length === 0)
+    return fn !== undefined && injectedParameter(context, fn, def.index) !== null ? ORIGIN.module : ORIGIN.other;
   let origin = 0;
   for (const { call } of handed.slice(0, MAX_MEMBERS)) {
     // `import('x').then((x) => …)`, `[exec, spawn].forEach((run) => …)`: what it is handed comes from what the method is called on
@@ -232,12 +287,18 @@ function ofMember(context: Context, node: number, depth: number): number {
   const key = ast.keyOf(node);
   if (key !== null && NOTABLE_KEYS.has(key)) return ORIGIN.global;
   let origin = originOf(context, ast.a[node]!, depth + 1);
-  const found = rootOf(context, node);
-  if (found !== null && (found.root.kind !== 'binding' || found.root.binding.props !== null)) {
-    const defs = definitionsAt(context, found.root, found.path);
-    if (defs.length > 0) origin |= ofDefinitions(context, defs, depth + 1);
-    else if (found.root.kind === 'this' && found.path.length === 1 && key !== null)
-      origin |= ofField(context, found.root.host, key, depth);
+  if (
+    key !== null &&
+    PROCESS_DATA.has(key) &&
+    ast.type[ast.a[node]!] === T.Identifier &&
+    ast.name(ast.a[node]!) === 'process'
+  )
+    origin = ORIGIN.source;
+  const defs = definitionsOfMember(context, node);
+  if (defs.length > 0) origin |= ofDefinitions(context, defs, depth + 1);
+  else if (ast.type[ast.a[node]!] === T.This && key !== null) {
+    const host = thisHost(ast, node);
+    if (host !== 0) origin |= ofField(context, host, key, depth);
   }
   // `window.x`: only the notable ones
   if (
@@ -263,7 +324,7 @@ function ofField(context: Context, holder: number, key: string, depth: number): 
     if (ast.type[member] === T.Field && ast.keyOf(member) === key && !ast.has(member, F.computed))
       origin |= originOf(context, ast.b[member]!, depth + 1);
   }
-  return origin;
+  return origin === 0 && injectedMember(context, holder, key) !== null ? ORIGIN.module : origin;
 }
 
 function ofCall(context: Context, node: number, depth: number): number {
@@ -272,11 +333,13 @@ function ofCall(context: Context, node: number, depth: number): number {
   if (ast.type[callee] === T.Identifier && ast.name(callee) === 'require' && resolveName(context, callee) === null) {
     const spec = ast.b[node]!;
     if (ast.type[spec] === T.String) {
-      const name = ast.string(spec);
-      return DULL_MODULES.has(name.startsWith('node:') ? name.slice(5) : name) ? ORIGIN.other : ORIGIN.module;
+      return ofModule(ast.string(spec));
     }
   }
-  return originOf(context, callee, depth + 1) | ofList(context, ast.b[node]!, depth + 2);
+  // what an ordinary package returns leads to no sink
+  let origin = originOf(context, callee, depth + 1);
+  if ((origin & ORIGIN.package) !== 0) origin = (origin & ~ORIGIN.package) | ORIGIN.other;
+  return origin | ofList(context, ast.b[node]!, depth + 2);
 }
 
 function ofList(context: Context, first: number, depth: number): number {
@@ -300,7 +363,10 @@ function ofProperties(context: Context, first: number, depth: number): number {
 
 function ofBinary(context: Context, node: number, depth: number): number {
   const { ast } = context;
-  if (ast.operator(node) !== '+') return COMPARING.has(ast.operator(node)) ? ORIGIN.other : originOf(context, ast.a[node]!, depth + 1) | originOf(context, ast.b[node]!, depth + 1);
+  if (ast.operator(node) !== '+')
+    return COMPARING.has(ast.operator(node))
+      ? ORIGIN.other
+      : originOf(context, ast.a[node]!, depth + 1) | originOf(context, ast.b[node]!, depth + 1);
   let origin = 0;
   let left = node;
   for (let count = 0; count < 64 && ast.type[left] === T.Binary && ast.operator(left) === '+'; count++) {
@@ -315,19 +381,22 @@ function ofBinary(context: Context, node: number, depth: number): number {
 export function isNotable(context: Context, callee: number): boolean {
   const { ast } = context;
   if (ast.type[callee] === T.Identifier && TIMERS.has(ast.name(callee))) return true;
-  return (originOf(context, callee) & (ORIGIN.module | ORIGIN.global)) !== 0;
+  return (originOf(context, callee) & (ORIGIN.module | ORIGIN.global | ORIGIN.package)) !== 0;
 }
 
 /** Can it be a constant that the file computes? */
 export function isComputable(context: Context, node: number): boolean {
   const origin = originOf(context, node);
-  return (origin & ORIGIN.literal) !== 0 && (origin & (ORIGIN.other | ORIGIN.module | ORIGIN.param)) === 0;
+  return (
+    (origin & ORIGIN.literal) !== 0 && (origin & (ORIGIN.other | ORIGIN.module | ORIGIN.package | ORIGIN.param)) === 0
+  );
 }
 
 /** Could its value matter to anyone outside the file? Not where it comes from nothing but local computation on unknown things. */
 export function isTelling(context: Context, node: number): boolean {
   const origin = originOf(context, node);
   return (
-    (origin & (ORIGIN.module | ORIGIN.global | ORIGIN.function | ORIGIN.param)) !== 0 || (origin & ORIGIN.other) === 0
+    (origin & (ORIGIN.module | ORIGIN.global | ORIGIN.function | ORIGIN.param | ORIGIN.source)) !== 0 ||
+    (origin & ORIGIN.other) === 0
   );
 }

@@ -166,6 +166,8 @@ const MODULES: Readonly<Record<string, Rules>> = {
   'mz/fs': FILES,
   'write-file-atomic': names(WRITE, '', 'sync'),
   axios: { ...CLIENT, ...names(NET, '()get', '()post', '()put', '()patch', '()delete', '()request', '()head') },
+  '@nestjs/axios': names(NET, ...HTTP_VERBS),
+  '@angular/common/http': names(NET, ...HTTP_VERBS),
   'axios-retry': {},
   'node-fetch': names(NET, ''),
   'cross-fetch': names(NET, '', 'fetch'),
@@ -287,3 +289,9 @@ export function isNetwork(callee: Value): boolean {
   const path = calleePath(callee);
   return path !== null && sinkRule(path)?.rule.kind === 'network';
 }
+
+/** Has a module (named without `node:`) functions that are sinks, or that load modules? */
+export function isSinkModule(name: string): boolean {
+  return BY_MODULE.has(name) || LOADERS.has(name);
+}
+const LOADERS = new Set(['module', 'worker_threads', 'timers', 'process', 'util', 'pify', 'bluebird']);

@@ -101,7 +101,10 @@ export function mapConstants(of: List, key: string, args: readonly Value[], appl
     const items: Value[] = [];
     for (let index = 0; index < of.items.length; index++) {
       const result = call([of.items[index]!, { k: 'const', v: index }, of]);
-      if (result === null || (index < 2 && result.k !== 'const' && result.k !== 'array' && result.k !== 'object'))
+      if (
+        result === null ||
+        (index < 2 && result.k !== 'const' && result.k !== 'array' && result.k !== 'object' && result.k !== 'import')
+      )
         return null;
       if (key === 'flatMap' && result.k === 'array') items.push(...result.items);
       else items.push(result);

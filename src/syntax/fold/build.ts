@@ -70,6 +70,8 @@ export function mkGet(of: Value, key: string | null, at?: number): Value {
       if (found.length > 0) return mkAny(found.map(([, value]) => value));
       const spread = of.props.filter(([name]) => name === '...');
       if (spread.length > 0) return mkAny(spread.map(([, value]) => mkGet(value, key, at)));
+      // a member that an instance is not known to have: the rest of its class says nothing of it
+      if (of.props[0]?.[0] === 'constructor') return { k: 'get', of: { k: 'global', name: 'this' }, key, ...place };
       break;
     }
     case 'array':
@@ -159,6 +161,10 @@ export function mkCall(
   at?: number,
   apply: Apply | null = null,
 ): Value {
+  if (callee.k === 'global' && callee.name === 'require' && !isNew) {
+    const spec = args[0];
+    if (spec?.k === 'const' && typeof spec.v === 'string') return mkImport(spec.v, '*');
+  }
   const folded = foldCall(callee, args, isNew, apply);
   if (folded !== null) return folded;
   return { k: 'call', callee, args, ...(isNew ? { isNew: true } : {}), ...(at === undefined ? {} : { at }) };

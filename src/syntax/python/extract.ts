@@ -14,7 +14,7 @@ import type {
 import type { Value } from '../value.ts';
 import { Evaluator } from './evaluate.ts';
 import { lexicalPythonFacts } from './lexical.ts';
-import { trimmed } from './names.ts';
+import { isUsualModule, trimmed } from './names.ts';
 import { type PyCall, type PyScopes, readScopes } from './scopes.ts';
 import { sinkOf } from './sinks.ts';
 import { field, type PyNode, parsePython } from './tree.ts';
@@ -32,13 +32,10 @@ const EXPORTS = 400;
 const TELLING =
   /\b(?:exec|eval|__import__|builtins|__builtins__|__dict__|globals|codecs|subprocess|popen|Popen|system|startfile|requests|urlopen|urlretrieve|urllib\d?|httpx|aiohttp|socket|pickle|marshal|ctypes|b64decode|unhexlify|fromhex|a85decode|b85decode|decompress|import_module|runpy|yaml|setup|cmdclass|environ|getenv|winreg|fernet)\b/i;
 
-/** Modules that no tree brings along: calls into them lead nowhere. */
-const USUAL = new Set(
-  'os sys re json time math random base64 subprocess shutil pathlib logging datetime typing collections itertools functools socket ssl threading asyncio urllib http requests httpx aiohttp struct hashlib platform glob copy io csv argparse string uuid traceback tempfile inspect warnings enum dataclasses contextlib sqlite3 zlib zipfile pickle unittest pytest numpy np pandas torch tensorflow sklearn matplotlib scipy django flask fastapi pydantic sqlalchemy yaml setuptools click rich tqdm PIL cv2 boto3'.split(
-    ' ',
-  ),
-);
 const CALLS = 4_000;
+/** Bases whose methods nobody calls but the file itself. */
+const PLAIN_BASES =
+  /^(?:object|ABC|Protocol|Generic\b.*|Enum|IntEnum|StrEnum|NamedTuple|TypedDict|(?:\w+\.)?\w*(?:Exception|Error|Warning)|metaclass\s{0,4}=.*|dict|list|str|int|tuple)$/;
 
 /** Null facts: nothing could be read, `problem` says why. */
 export interface PythonFacts {
@@ -125,6 +122,7 @@ class Reading {
     const exports = this.#exports();
     for (const call of this.#scopes.calls) this.#call(call);
     this.#decorators();
+    this.#inherited();
     const problems = [];
     if (cut) problems.push({ at: 0, why: 'only a part of the file was taken apart: it holds too many expressions' });
     if (this.#evaluator.exhausted) problems.push({ at: 0, why: 'values were not followed to the end: too many steps' });
@@ -153,13 +151,43 @@ class Reading {
     const exports: ExportFact[] = [];
     for (const [name, bindings] of this.#scopes.functions[0]?.bindings ?? []) {
       const binding = bindings.at(-1);
-      if (binding === undefined || binding.kind === 'class' || exports.length >= EXPORTS || name.includes('.'))
+      if (binding === undefined || exports.length >= EXPORTS || name.includes('.')) continue;
+      if (binding.kind === 'class') {
+        exports.push({ name, value: this.#classValue(binding.methods) });
         continue;
+      }
       const value = binding.kind === 'known' ? binding.value : this.#evaluator.value(binding.node, 0);
       if (binding.kind === 'value') this.#remember(value, binding.node.start);
       if (value.k !== 'import') exports.push({ name, value: trimmed(value) });
     }
     return exports;
+  }
+
+  /** As a class of JavaScript: an object with `constructor` first. */
+  #classValue(methods: readonly number[]): Value {
+    const props = methods.slice(0, 60).map((fn): readonly [string, Value] => {
+      const name = this.#scopes.functions[fn]?.name ?? '';
+      return [name === '__init__' ? 'constructor' : name, { k: 'function', fn }];
+    });
+    return {
+      k: 'object',
+      props: props.toSorted(([a], [b]) => Number(b === 'constructor') - Number(a === 'constructor')),
+    };
+  }
+
+  /** Methods of a class that is made from somebody else's are called by whoever defined that: `AppConfig.ready`, `install.run`, `Thread.run`. */
+  #inherited(): void {
+    const called = new Set(this.#calls.flatMap(({ target }) => (target.k === 'function' ? [target.fn] : [])));
+    for (const { id, bindings } of this.#scopes.functions)
+      for (const list of bindings.values())
+        for (const binding of list) {
+          if (binding.kind !== 'class' || !binding.bases.some((base) => !PLAIN_BASES.test(base))) continue;
+          for (const fn of binding.methods) {
+            const at = this.#scopes.functions[fn]?.node.start ?? 0;
+            if (!called.has(fn) && this.#calls.length < CALLS)
+              this.#calls.push({ fn: id, at, how: 'callback', target: { k: 'function', fn }, args: [] });
+          }
+        }
   }
 
   /** A string that was computed and does not stand in the text. */
@@ -217,7 +245,8 @@ class Reading {
     for (const method of this.#classesIn(node, fn))
       this.#calls.push({ fn, at, how: 'callback', target: { k: 'function', fn: method }, args: [] });
     for (const arg of args)
-      if (arg.k === 'function') this.#calls.push({ fn, at, how: 'callback', target: arg, args: [] });
+      if (arg.k === 'function' || (isForeign(arg) && this.#calls.length < CALLS))
+        this.#calls.push({ fn, at, how: 'callback', target: arg, args: [] });
   }
 
   /** Methods of classes that are handed over: `setup(cmdclass={'install': Post})`. */
@@ -253,7 +282,7 @@ class Reading {
 /** A binding of another file of the tree, as far as one can tell: not a builtin, not a method of a result, not of the usual libraries. */
 function isForeign(callee: Value): boolean {
   const from = callee.k === 'get' ? callee.of : callee;
-  return from.k === 'import' && !USUAL.has(from.spec.split('.')[0] ?? '');
+  return from.k === 'import' && !isUsualModule(from.spec);
 }
 
 function moreThanData(args: readonly Value[]): readonly Value[] {

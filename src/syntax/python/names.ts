@@ -17,6 +17,17 @@ export function dottedName(value: Value): string | null {
   return parts.join('.').replace(/^(?:builtins|__builtins__|__builtin__)\.(?:__dict__\.)?/, '');
 }
 
+/** Modules that no tree brings along: calls into them lead nowhere. */
+const USUAL = new Set(
+  'os sys re json time math random base64 subprocess shutil pathlib logging datetime typing collections itertools functools socket ssl threading asyncio urllib http requests httpx aiohttp struct hashlib platform glob copy io csv argparse string uuid traceback tempfile inspect warnings enum dataclasses contextlib sqlite3 zlib zipfile pickle unittest pytest numpy np pandas torch tensorflow sklearn matplotlib scipy django flask fastapi pydantic sqlalchemy yaml setuptools click rich tqdm PIL cv2 boto3'.split(
+    ' ',
+  ),
+);
+
+export function isUsualModule(spec: string): boolean {
+  return USUAL.has(spec.split('.', 1)[0] ?? '');
+}
+
 /** A value small enough to leave the file: deep parts, long lists and long texts are cut. */
 export function trimmed(value: Value, depth = 0): Value {
   if (depth > 10) return { k: 'unknown', why: 'too deep' };

@@ -9,7 +9,7 @@ import { field, type PyNode } from './tree.ts';
 export type Binding =
   | { readonly kind: 'value'; readonly node: PyNode; readonly fn: number }
   | { readonly kind: 'known'; readonly value: Value }
-  | { readonly kind: 'class'; readonly methods: readonly number[] };
+  | { readonly kind: 'class'; readonly methods: readonly number[]; readonly bases: readonly string[] };
 
 export interface PyFunction {
   readonly id: number;
@@ -38,6 +38,7 @@ export interface PyScopes {
 const FUNCTIONS = 5_000;
 const CALLS = 30_000;
 const IMPORTS = 2_000;
+const NAMES_OF_AN_IMPORT = 100;
 const BINDINGS_OF_A_NAME = 6;
 const CONDITIONS = 3;
 const CONDITION_UNITS = 120;
@@ -99,7 +100,10 @@ class ScopeWalk implements PyScopes {
       }
       case 'class_definition': {
         const methods: number[] = [];
-        this.#bind(fn, this.#name(node), { kind: 'class', methods });
+        const bases = (field(node, 'superclasses')?.kids ?? [])
+          .slice(0, 20)
+          .map((kid) => this.#text.slice(kid.start, Math.min(kid.end, kid.start + 200)));
+        this.#bind(fn, this.#name(node), { kind: 'class', methods, bases });
         for (const kid of node.kids) this.#push([kid], { ...inside, methods: kid.field === 'body' ? methods : null });
         return;
       }
@@ -224,7 +228,8 @@ class ScopeWalk implements PyScopes {
   #import(node: PyNode, fn: number): void {
     const from = field(node, 'module_name');
     const spec = from === null ? null : this.#text.slice(from.start, from.end).replace(/\s+/g, '');
-    if (spec !== null) this.#addImport(spec, fn, node.start);
+    const names: string[] = [];
+    if (spec !== null) this.#addImport(spec, fn, node.start, names);
     for (const kid of node.kids) {
       if (kid.field !== 'name') continue;
       const nameNode = kid.type === 'aliased_import' ? field(kid, 'name') : kid;
@@ -233,6 +238,7 @@ class ScopeWalk implements PyScopes {
       const name = this.#text.slice(nameNode.start, nameNode.end).replace(/\s+/g, '');
       const local = alias === null ? name : this.#text.slice(alias.start, alias.end);
       if (spec !== null) {
+        if (names.length < NAMES_OF_AN_IMPORT) names.push(name);
         this.#bind(fn, local, { kind: 'known', value: { k: 'import', spec, name } });
         continue;
       }
@@ -243,8 +249,9 @@ class ScopeWalk implements PyScopes {
     }
   }
 
-  #addImport(spec: string, fn: number, at: number): void {
-    if (this.imports.length < IMPORTS) this.imports.push({ spec, kind: 'import', fn, at });
+  #addImport(spec: string, fn: number, at: number, names?: readonly string[]): void {
+    if (this.imports.length < IMPORTS)
+      this.imports.push({ spec, kind: 'import', ...(names === undefined ? {} : { names }), fn, at });
   }
 
   #name(node: PyNode): string {

@@ -31,13 +31,20 @@ const FILES: ReadonlyMap<string, readonly [TriggerMoment, string, boolean]> = ne
   ['jupyter_notebook_config.py', ['run', 'jupyter notebook', false]],
   ['wsgi.py', ['run', 'start the server', false]],
   ['asgi.py', ['run', 'start the server', false]],
+  ['__main__.py', ['run', 'python -m', false]],
 ]);
+/** Programs by custom: what people start first in a project that they are handed. */
+const MAIN = /^(?:(?:src|app|backend|server|api|bot|cmd|[\w-]{1,40})\/){0,2}(?:main|app|run|server|bot|start|index|application|cli|api|trade|trader)\.py$/;
+/** A package's own top level runs when it is imported. */
+const PACKAGE = /^(?:src\/)?\w{1,60}\/__init__\.py$/;
 
 export default {
   id: 'python',
   title: 'Python projects',
   wants: (name) =>
     FILES.has(baseName(name)) ||
+    MAIN.test(name) ||
+    PACKAGE.test(name) ||
     /(?:^|\/)(?:pyproject\.toml|tox\.ini|setup\.cfg|(?:[\w-]{0,40})requirements(?:[\w.-]{0,40})\.(?:txt|in)|requirements\/[\w.-]{1,60}\.txt|pip\.conf|Pipfile|constraints\.txt)$|\.pth$/.test(
       name,
     ),
@@ -52,6 +59,7 @@ export default {
         ]),
       ];
     }
+    if (base.endsWith('.py')) return setAside(file) ? [] : program(file, base, context);
     const text = context.text(file.path) ?? '';
     if (base.endsWith('.pth')) return pth(text, file);
     if (base === 'pyproject.toml') return pyproject(text, file, context);
@@ -73,6 +81,27 @@ function made(
   commands: readonly TriggerCommand[] = [],
 ): Trigger {
   return makeTrigger(file, { kind, moment, automatic, action, label, line, excerpt, entries, commands });
+}
+
+function program(file: TreeFile, base: string, context: TriggerContext): readonly Trigger[] {
+  if (base !== '__init__.py')
+    return [
+      made(file, 'python-file', 'run', `python ${base}`, base, false, [
+        { path: file.path, how: 'python', steps: [`python ${base}`] },
+      ]),
+    ];
+  // a library that is published: whoever uses it imports it
+  const published = ['setup.py', 'pyproject.toml', 'setup.cfg', 'PKG-INFO'].some(
+    (name) => context.resolve(file.root, '', `./${name}`) !== null,
+  );
+  const name = baseName(folderOf(file.name));
+  return published && !/^(?:tests?|docs?|examples?|scripts?)$/.test(name)
+    ? [
+        made(file, 'python-import', 'import', `import ${name}`, name, false, [
+          { path: file.path, how: 'python', steps: [`import ${name}`] },
+        ]),
+      ]
+    : [];
 }
 
 /** Lines of a `.pth` that start with `import` are executed by every interpreter of the environment. */

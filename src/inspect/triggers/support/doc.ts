@@ -26,8 +26,26 @@ const JSON_UNITS = 4_000_000;
 /** The YAML reader is slow (about 1 MB/s), and no honest configuration of commands is this long. */
 const YAML_UNITS = 250_000;
 const TOML_UNITS = 1_000_000;
+/** Nodes of one text that stand behind its aliases: nine aliases of nine aliases, twelve times, are 9¹² nodes. */
+const ALIASED = 50_000;
 /** Entries of one list or table. */
 export const MOST = 20_000;
+
+/** Why texts were not, or not wholly, read since it was last asked: what is left out has to be said by whoever knows the file's name. */
+let refusals = new Set<string>();
+export function takeRefusals(): readonly string[] {
+  if (refusals.size === 0) return [];
+  const taken = [...refusals];
+  refusals = new Set();
+  return taken;
+}
+
+function refused(text: string, units: number, depth: number, format: string): boolean {
+  if (text.length > units) refusals.add(`${format} of ${text.length} characters is not read as data`);
+  else if (depth > DEPTH) refusals.add(`${format} nested ${depth} deep is not read as data`);
+  else return false;
+  return true;
+}
 
 /** Several readers ask for the same file in a row. */
 let latest: { readonly text: string; readonly doc: Doc | null } = { text: '', doc: null };
@@ -40,7 +58,7 @@ export function jsonDoc(text: string | null): Doc | null {
 }
 
 function parseJson(text: string): Doc | null {
-  if (text.length > JSON_UNITS || bracketDepth(text) > DEPTH) return null;
+  if (refused(text, JSON_UNITS, bracketDepth(text), 'JSON')) return null;
   try {
     const root = parseTree(text, [], { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true });
     return root === undefined ? null : fromJson(root, root.offset, new LineIndex(text));
@@ -51,8 +69,9 @@ function parseJson(text: string): Doc | null {
 
 /** The documents of a YAML text. */
 export function yamlDocs(text: string | null): readonly Doc[] {
-  if (text === null || text.length > YAML_UNITS || bracketDepth(text) > DEPTH || indentDepth(text) > DEPTH * 4)
-    return [];
+  if (text === null) return [];
+  const depth = text.length > YAML_UNITS ? 0 : Math.max(bracketDepth(text), Math.floor(indentDepth(text) / 4));
+  if (refused(text, YAML_UNITS, depth, 'YAML')) return [];
   try {
     const documents = parseAllDocuments(text, {
       logLevel: 'silent',
@@ -60,21 +79,22 @@ export function yamlDocs(text: string | null): readonly Doc[] {
       uniqueKeys: false,
       prettyErrors: false,
     });
+    if (!Array.isArray(documents)) return [];
+    const budget = { left: ALIASED };
     const lines = new LineIndex(text);
-    return Array.isArray(documents)
-      ? documents
-          .slice(0, 200)
-          .flatMap((document: Document) =>
-            document.contents === null ? [] : [fromYaml(document.contents, 0, { document, lines }, 0)],
-          )
-      : [];
-  } catch {
+    return documents.slice(0, 200).flatMap((document: Document) => {
+      const { contents } = document;
+      if (contents === null) return [];
+      return [fromYaml(contents, 0, { targets: aliasTargets(contents), lines, budget, aliased: 0 })];
+    });
+  } catch (error) {
+    refusals.add(`YAML could not be read (${error instanceof Error ? error.name : 'error'})`);
     return [];
   }
 }
 
 export function tomlDoc(text: string | null): Doc | null {
-  if (text === null || text.length > TOML_UNITS || bracketDepth(text) > DEPTH) return null;
+  if (text === null || refused(text, TOML_UNITS, bracketDepth(text), 'TOML')) return null;
   try {
     return fromPlain(parseToml(text), 1, new TomlLines(text));
   } catch {
@@ -112,11 +132,13 @@ function make(
   entries: () => readonly (readonly [string, Doc])[],
   items: () => readonly Doc[],
 ): Doc {
+  // made once: what stands behind an alias is paid for when it is made
   let known: ReadonlyMap<string, Doc> | null = null;
   let listed: readonly (readonly [string, Doc])[] | null = null;
-  const all = (): readonly (readonly [string, Doc])[] => {
-    listed ??= entries();
-    return listed;
+  let inList: readonly Doc[] | null = null;
+  const byName = (): ReadonlyMap<string, Doc> => {
+    known ??= new Map(entries());
+    return known;
   };
   const doc: Doc = {
     line,
@@ -128,12 +150,17 @@ function make(
       for (const key of keys) current = current === null ? null : current === doc ? own(key) : current.get(key);
       return current;
     },
-    entries: () => [...new Map(all())],
-    items,
+    entries: () => {
+      listed ??= [...byName()];
+      return listed;
+    },
+    items: () => {
+      inList ??= items();
+      return inList;
+    },
   };
   function own(key: string): Doc | null {
-    known ??= new Map(all());
-    return known.get(key) ?? null;
+    return byName().get(key) ?? null;
   }
   return doc;
 }
@@ -169,32 +196,51 @@ function fromJson(node: JsonNode, at: number, lines: LineIndex): Doc {
 }
 
 interface YamlPlace {
-  readonly document: Document;
+  readonly targets: ReadonlyMap<unknown, unknown>;
   readonly lines: LineIndex;
+  /** shared by all documents of the text */
+  readonly budget: { left: number };
+  /** aliases on the way here */
+  readonly aliased: number;
 }
 
-function fromYaml(raw: unknown, keyAt: number, place: YamlPlace, hops: number): Doc {
-  if (isAlias(raw)) {
-    const target = hops < 8 ? raw.resolve(place.document) : undefined;
-    return target === undefined
-      ? make(place.lines.at(keyAt).line, 'scalar', null, NO_ENTRIES, NO_ITEMS)
-      : fromYaml(target, keyAt, place, hops + 1);
-  }
+/** What each alias means: the last node before it that has its anchor. The library's own look-up walks the whole document for each alias. */
+function aliasTargets(contents: unknown): ReadonlyMap<unknown, unknown> {
+  const targets = new Map<unknown, unknown>();
+  const anchors = new Map<string, unknown>();
+  const walk = (node: unknown): void => {
+    if (isAlias(node)) {
+      targets.set(node, anchors.get(node.source));
+      return;
+    }
+    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    if (isSeq(node)) for (const item of node.items) walk(item);
+    if (isMap(node))
+      for (const pair of node.items) {
+        walk(pair.key);
+        walk(pair.value);
+      }
+  };
+  walk(contents);
+  return targets;
+}
+
+const MOST_HOPS = 8;
+
+function fromYaml(raw: unknown, keyAt: number, place: YamlPlace): Doc {
   const line = place.lines.at(keyAt).line;
-  if (isMap(raw)) {
-    const entries = (): readonly (readonly [string, Doc])[] =>
-      raw.items.slice(0, MOST).flatMap((pair): (readonly [string, Doc])[] => {
-        const key = isScalar(pair.key) ? pair.key : null;
-        const at = key?.range?.[0] ?? keyAt;
-        const value = fromYaml(pair.value, at, place, hops);
-        if (key?.value === '<<') return [...value.entries(), ...value.items().flatMap((item) => item.entries())];
-        return key === null ? [] : [[String(key.value), value]];
-      });
-    return make(line, 'object', null, entries, NO_ITEMS);
+  if (isAlias(raw)) {
+    const target = place.aliased < MOST_HOPS ? place.targets.get(raw) : undefined;
+    return target === undefined
+      ? make(line, 'scalar', null, NO_ENTRIES, NO_ITEMS)
+      : fromYaml(target, keyAt, { ...place, aliased: place.aliased + 1 });
   }
+  if (isMap(raw)) return make(line, 'object', null, () => yamlEntries(raw.items, keyAt, place), NO_ITEMS);
   if (isSeq(raw)) {
     return make(line, 'array', null, NO_ENTRIES, () =>
-      raw.items.slice(0, MOST).map((item: unknown) => fromYaml(item, rangeStart(item) ?? keyAt, place, hops)),
+      raw.items
+        .slice(0, affordable(place, raw.items.length))
+        .map((item: unknown) => fromYaml(item, rangeStart(item) ?? keyAt, place)),
     );
   }
   const value: unknown = isScalar(raw) ? raw.value : null;
@@ -205,6 +251,36 @@ function fromYaml(raw: unknown, keyAt: number, place: YamlPlace, hops: number): 
     NO_ENTRIES,
     NO_ITEMS,
   );
+}
+
+function yamlEntries(
+  pairs: readonly { readonly key: unknown; readonly value: unknown }[],
+  keyAt: number,
+  place: YamlPlace,
+): readonly (readonly [string, Doc])[] {
+  const found: (readonly [string, Doc])[] = [];
+  for (const pair of pairs.slice(0, affordable(place, pairs.length))) {
+    const key = isScalar(pair.key) ? pair.key : null;
+    if (key === null) continue;
+    const value = fromYaml(pair.value, key.range?.[0] ?? keyAt, place);
+    if (key.value !== '<<') {
+      found.push([String(key.value), value]);
+      continue;
+    }
+    const merged = [...value.entries(), ...value.items().flatMap((item) => item.entries())];
+    for (const entry of merged.slice(0, affordable({ ...place, aliased: 1 }, merged.length))) found.push(entry);
+  }
+  return found;
+}
+
+/** How many of so many nodes may still be made. Those that stand in the text themselves cost nothing. */
+function affordable({ budget, aliased }: YamlPlace, count: number): number {
+  const most = Math.min(count, MOST);
+  if (aliased === 0) return most;
+  if (most > budget.left) refusals.add(`what stands behind its aliases is read up to ${ALIASED} nodes`);
+  const granted = Math.min(most, budget.left);
+  budget.left -= granted;
+  return granted;
 }
 
 function rangeStart(node: unknown): number | null {
@@ -269,7 +345,7 @@ function indentDepth(text: string): number {
   let deepest = 0;
   for (const row of text.split('\n')) {
     let i = 0;
-    while (i < row.length && (row[i] === ' ' || row[i] === '-' || row[i] === '?' || row[i] === ':')) i++;
+    while (i < row.length && (row[i] === ' ' || row[i] === '\t' || row[i] === '-' || row[i] === '?' || row[i] === ':')) i++;
     if (i < row.length) deepest = Math.max(deepest, i);
   }
   return deepest;
