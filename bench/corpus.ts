@@ -6,8 +6,8 @@ import { defaultLimits, openTree, readTreeFileSync } from '../src/intake/index.t
 const OUT = join(import.meta.dirname, 'out');
 const TRAPS = join(import.meta.dirname, 'traps');
 const CODE = /\.([cm]?[jt]s|[jt]sx)$/;
-/** js-x-ray takes minutes for some bundles; both see the same files. bytes */
-const LARGEST = 400_000;
+/** Larger bundles are left out for the peer’s sake: it takes minutes for one. Both see the same files. bytes */
+const LARGEST = 2_000_000;
 /** Files of one archive in a row: no package shall be the corpus. */
 const PER_ARCHIVE = 250;
 

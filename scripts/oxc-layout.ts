@@ -49,8 +49,12 @@ function kindOf(name: string, body: string): Kind {
   if (name.startsWith('Box')) return ['box', /deserialize(\w+)\(/.exec(body)![1]!];
   if (/^\s*switch \(uint8\[pos\]\)/.test(body) && !/return "/.test(body)) {
     const cases: (readonly [number, string, number])[] = [];
-    for (const [, code, inner, offset] of body.matchAll(/case (\d+):\s*(?:return|let \w+ =) deserialize(\w+)\(pos \+ (\d+)\)/g))
-      cases.push([Number(code), inner!, Number(offset)]);
+    // several codes may share a way, and some results are reshaped after reading
+    for (const [, codes, inner, offset] of body.matchAll(
+      /((?:case \d+:\s*)+)(?:return|let \w+ =)\s*deserialize(\w+)\(pos \+ (\d+)\)/g,
+    )) {
+      for (const [, code] of codes!.matchAll(/case (\d+):/g)) cases.push([Number(code), inner!, Number(offset)]);
+    }
     return ['enum', cases];
   }
   return ['struct', name];

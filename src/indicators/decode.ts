@@ -137,11 +137,7 @@ function decodeSwapped(text: string, body: string): Decoded | null {
   for (const whole of text === body ? [text] : [text, body]) {
     for (const cut of new Set([whole.length >> 1, (whole.length + 1) >> 1])) {
       if (!promising(whole, cut, 1)) continue;
-      const found = attempt(
-        withoutPadding(whole.slice(cut)) + whole.slice(0, cut),
-        'swapped halves + base64',
-        false,
-      );
+      const found = attempt(withoutPadding(whole.slice(cut)) + whole.slice(0, cut), 'swapped halves + base64', false);
       if (found !== null) return found;
     }
   }

@@ -48,7 +48,22 @@ const CHAIN_NEEDLES = ['olana', 'OLANA', 'ptos', 'PTOS'];
 const INSTALL_NEEDLES = ['npm i', 'npm add', 'npm.cmd i', 'npm.cmd add'];
 /** What INDICATOR patterns over a whole text cannot do without. */
 const CAMPAIGN_NEEDLES = ['"!"', "'!'", '_V', '"i"', "'i'", '.i=', '.i =', '.i  ', '.i\t', '.i\n', '.i\r'];
-const CHAT_NEEDLES = ['chat_id', 'chatid', 'chatId', 'chatID', 'chat_Id', 'chat_ID', 'Chat_Id', 'Chat_ID', 'ChatId', 'ChatID', 'Chatid', 'Chat_id', 'CHAT_ID', 'CHATID'];
+const CHAT_NEEDLES = [
+  'chat_id',
+  'chatid',
+  'chatId',
+  'chatID',
+  'chat_Id',
+  'chat_ID',
+  'Chat_Id',
+  'Chat_ID',
+  'ChatId',
+  'ChatID',
+  'Chatid',
+  'Chat_id',
+  'CHAT_ID',
+  'CHATID',
+];
 const HEADER_NEEDLES = ['"x-', "'x-", '"X-', "'X-"];
 
 /** For the prefilter: a view whose `has` knows them saves the searches. */
@@ -134,7 +149,8 @@ function collect(view: IndicatorView, text: string): Found[] {
   if (view.kind !== 'svg' && !bundle) pushAll(out, addressesIn(whole, false));
   if (!prose && !bundle) pushAll(out, emailsIn(whole, 30));
   if (text.length < 400_000 && view.kind !== 'svg' && !bundle) pushAll(out, hashesIn(text, 60));
-  if (view.kind === 'javascript' && text.length < 400_000 && hasAny(view, text, HEADER_NEEDLES)) pushAll(out, gateHeadersIn(text));
+  if (view.kind === 'javascript' && text.length < 400_000 && hasAny(view, text, HEADER_NEEDLES))
+    pushAll(out, gateHeadersIn(text));
   return out;
 }
 
@@ -219,7 +235,9 @@ function lookOf(view: IndicatorView, text: string): Look {
   return {
     solana: chains && /solana/i.test(head),
     aptos: chains && /aptos/i.test(head),
-    places: !hasAny(view, text, PLACE_NEEDLES) ? NONE : STRONG_PLACES.filter((place) => has(place) || (place.includes('\\') && has(spelled(place)))),
+    places: !hasAny(view, text, PLACE_NEEDLES)
+      ? NONE
+      : STRONG_PLACES.filter((place) => has(place) || (place.includes('\\') && has(spelled(place)))),
     installs: hasAny(view, text, INSTALL_NEEDLES),
   };
 }

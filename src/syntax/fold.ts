@@ -3,7 +3,7 @@
  * A pure evaluator of data (nothing of a target runs), bounded in depth, nodes and string size; used by the extractor and again after
  * values were linked across files.
  */
-import { mkAny, mkCall, mkConcat, mkGet, mkImport } from './fold/build.ts';
+import { mkAny, mkCall, mkConcat, mkGet, mkImport, spreadIn } from './fold/build.ts';
 import type { Apply } from './fold/constants.ts';
 import type { Value } from './value.ts';
 
@@ -43,7 +43,7 @@ function rebuild(value: Value, replace: Replace, depth: number, budget: Budget, 
     case 'const':
       return value;
     case 'array': {
-      const items = all(value.items, inner);
+      const items = spreadIn(all(value.items, inner));
       return items === value.items ? value : { k: 'array', items };
     }
     case 'object': {
@@ -61,7 +61,7 @@ function rebuild(value: Value, replace: Replace, depth: number, budget: Budget, 
     case 'get':
       return mkGet(inner(value.of), value.key, value.at);
     case 'call':
-      return mkCall(inner(value.callee), value.args.map(inner), value.isNew === true, value.at, apply);
+      return mkCall(inner(value.callee), spreadIn(value.args.map(inner)), value.isNew === true, value.at, apply);
     case 'delivered': {
       const by = inner(value.by);
       return by === value.by ? value : { ...value, by };

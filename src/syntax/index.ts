@@ -4,6 +4,7 @@ export * from './content-kind.ts';
 export { type ConstantOf, constantsOf, foldValue, type Replace, substitute } from './fold.ts';
 export { extractModuleFacts } from './module.ts';
 export type * from './module-facts.ts';
+export { nestingDepth } from './nesting.ts';
 export { prepareFallbacks, prepareParsers } from './parse.ts';
 export { extractPythonFacts, type PythonFacts, readPython } from './python/extract.ts';
 export type * from './value.ts';

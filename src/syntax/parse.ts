@@ -20,7 +20,7 @@ export interface ParseOptions {
 /** Beyond this many nested brackets oxc's stack is at risk (it dies at about 5,000 functions). */
 const NATIVE_NESTING = 700;
 /** acorn-loose is slow and keeps everything: only for small files. UTF-16 units. */
-const LOOSE_LENGTH = 400_000;
+const LOOSE_LENGTH = 250_000;
 const MERIYAH_LENGTH = 6_000_000;
 
 /** Loads the parsers; awaited once by a reading process. */
@@ -57,12 +57,12 @@ function parseOxc(ast: Ast, name: string, text: string, typescript: boolean): bo
 }
 
 let meriyah: typeof import('meriyah') | null = null;
-let loose: typeof import('acorn-loose') | null = null;
+let loose: ((text: string) => unknown) | null = null;
 
 /** The fallbacks load when first needed: most runs never do. */
 export async function prepareFallbacks(): Promise<void> {
   meriyah ??= await import('meriyah');
-  loose ??= await import('acorn-loose');
+  loose ??= (await import('./tree/loose.ts')).parseLoosely;
 }
 
 function parseMeriyah(text: string): Node | null {
@@ -87,7 +87,7 @@ function parseMeriyah(text: string): Node | null {
 function parseLoose(text: string): Node | null {
   if (loose === null) return null;
   try {
-    const program: unknown = loose.parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
+    const program = loose(text);
     return isNode(program) ? program : null;
   } catch {
     return null;

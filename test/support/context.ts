@@ -4,6 +4,7 @@ import { textAccess } from '../../src/inspect/engine/context.ts';
 import type { FileFacts } from '../../src/inspect/reader/file-facts.ts';
 import { readTriggers } from '../../src/inspect/triggers/read-triggers.ts';
 import { contentKind, decodeText, extractModuleFacts, prepareParsers } from '../../src/syntax/index.ts';
+import { fileView } from './file-view.ts';
 import { type MemoryTreeExtras, memoryTree } from './memory-tree.ts';
 
 export type Contents = Readonly<Record<string, string | Uint8Array>>;
@@ -55,7 +56,10 @@ export async function hitsOf(
   contents: Contents,
   extras: ContextExtras = {},
 ): Promise<readonly Hit[]> {
-  return detector.tree?.(await contextOf(contents, extras)) ?? [];
+  const ofFiles = Object.entries(contents).flatMap(([path, text]) =>
+    typeof text === 'string' ? (detector.file?.(fileView(path, text)) ?? []) : [],
+  );
+  return [...ofFiles, ...(detector.tree?.(await contextOf(contents, extras)) ?? [])];
 }
 
 /** Hits that count in a verdict. */

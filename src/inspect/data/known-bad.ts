@@ -37,7 +37,7 @@ function load(): ReadonlyMap<string, readonly KnownBad[]> {
 }
 
 /** What is known of a name; rows for every version first. */
-export function knownBadRows(name: string): readonly KnownBad[] {
+function knownBadRows(name: string): readonly KnownBad[] {
   table ??= load();
   return table.get(name) ?? [];
 }

@@ -22,6 +22,10 @@ testLures(detector, {
     },
   },
   weak: {
+    'tasks allowed, and the debugger kept closed': {
+      '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'on', 'debug.openDebug': 'neverOpen' }),
+      '.vscode/tasks.json': openTask('npm run watch'),
+    },
     'tasks allowed': {
       '.vscode/settings.json': settings({ 'task.allowAutomaticTasks': 'on' }),
       '.vscode/tasks.json': openTask('npm run watch'),

@@ -51,7 +51,8 @@ function* hits(context: InspectContext): Iterable<Hit> {
     );
     const hiding = found.filter((key) => key !== 'task.allowAutomaticTasks').length;
     if (task === undefined && hiding < 2) continue;
-    const strong = task !== undefined && found.length >= 2;
+    // where the debugger opens is taste; the rest is a question or a sight that is taken away
+    const strong = task !== undefined && found.filter((key) => !/^debug\.|tabs|quickOpen/.test(key)).length >= 2;
     yield {
       file: path,
       line: lineOfKey(context.text(path) ?? '', found[0] ?? ''),

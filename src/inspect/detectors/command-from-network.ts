@@ -45,6 +45,7 @@ export default {
   tradecraft: ['T66', 'T71'],
   description:
     'What a server answers becomes the command line of `exec`, `spawn` or a shell: remote control of the machine.',
-  benign: 'Programs that stand in the code and get an answer as an argument (`git clone <url>`), and programs whose environment comes from a server (secret stores), are not reported.',
+  benign:
+    'Programs that stand in the code and get an answer as an argument (`git clone <url>`), and programs whose environment comes from a server (secret stores), are not reported.',
   flow,
 } satisfies Detector;

@@ -46,8 +46,7 @@ function unresolvedHit(found: Flow): readonly Hit[] {
     return [];
   if (found.constants.length > 0) return [];
   // text and key both lie in the tree: encryption that protects nothing but the payload from readers
-  const sealed =
-    steps.includes('decrypt') && found.unresolved.length === 0 && found.args.some((arg) => holdsBlob(arg));
+  const sealed = steps.includes('decrypt') && found.unresolved.length === 0 && found.args.some((arg) => holdsBlob(arg));
   return [
     {
       at: found.at,
@@ -78,7 +77,9 @@ function holdsBlob(value: Value): boolean {
 function reachesOut(text: string): boolean {
   return (
     /\brequire\b|\bimport\s*\(|\bfetch\s*\(|\bprocess\b|\bXMLHttpRequest\b/.test(text) &&
-    /\beval\b|\bFunction\s*\(|child_process|\bhttps?\b|\bspawn\b|\bexec(?:Sync)?\s*\(|\bfetch\s*\(|\b_compile\b|\baxios\b|\bcurl\b/.test(text)
+    /\beval\b|\bFunction\s*\(|child_process|\bhttps?\b|\bspawn\b|\bexec(?:Sync)?\s*\(|\bfetch\s*\(|\b_compile\b|\baxios\b|\bcurl\b/.test(
+      text,
+    )
   );
 }
 

@@ -5,7 +5,7 @@ import { inString } from '../text/obfuscation.ts';
 import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 const NAMED =
-  /(?:async\s{1,4}function|function|const|let|var)\s{1,4}((?:call|get|fetch|load|read|check|query|verify|sync)[A-Z]\w{0,40})\s{0,4}(?:=\s{0,4}(?:async\b)?|\()/g;
+  /(?:async\s{1,4}function|async|function|const|let|var)\s{1,4}((?:call|get|fetch|load|read|check|query|verify|sync|request|update|refresh|ask|ping|use|resolve|poll)[A-Z0-9_]\w{0,40})\s{0,4}(?:=\s{0,4}(?:async\b)?|\()/g;
 const REQUEST = /\baxios\b|\bfetch\s*\(|\beth_call\b|\brequest\s*\(|https?\s*\.\s*get|\bcontract\b|\.call\s*\(/i;
 const RUNS =
   /\beval\b\s*\(|\bnew\s+Function\b|\bFunction\s*\(|\(\s*Function\s*\.\s*constructor|\bFunction\s*\.\s*constructor|_compile\b|\bvm\s*\.\s*run/g;
@@ -31,7 +31,8 @@ function parts(view: FileView, text: string): Part[] {
 
 /** `callUsdtContract`, `callBnbContract` → `call…Contract`; the shape that most of them share. */
 function shape(name: string): string {
-  const words = name.split(/(?=[A-Z])/);
+  // `call0Contract`, `call1Contract`: a number stands for a word
+  const words = name.replace(/_?\d{1,9}/g, 'N').split(/(?=[A-Z])/);
   return words.length >= 3 ? `${words[0]}…${words.at(-1)}` : `${words[0]}…`;
 }
 

@@ -96,6 +96,10 @@ testLures(detector, {
       'docker-compose.yml':
         'services:\n  a:\n    image: x\n    healthcheck:\n      test: curl -f http://localhost:8080/health || exit 1\n',
     },
+    'a README that names its own installer': {
+      'README.md':
+        'Run `curl -fsSL https://tool.example/install.sh | sh` or:\n\n```\ncurl -o /tmp/a.sh https://tool.example/a.sh\nsh /tmp/a.sh\n```\n',
+    },
     'README texts': { 'README.md': '```sh\ncurl -s https://fixture.invalid/install.sh | bash\n```\n' },
     'a workflow': {
       '.github/workflows/ci.yml':

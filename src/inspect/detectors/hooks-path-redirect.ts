@@ -3,6 +3,7 @@ import { programOf, type SimpleCommand } from '../../syntax/index.ts';
 import { runsUnasked } from '../commands/moments.ts';
 import { lineIn, startedCommands } from '../commands/started-commands.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
+import { deliveredGitConfig } from '../git/config-entries.ts';
 import { HOOK_NAMES, isUsualHookFolder } from '../git/hooks.ts';
 
 export default {
@@ -68,11 +69,9 @@ function hooksPathIn(words: readonly string[]): string | null {
 }
 
 function* fromConfig(context: InspectContext): Iterable<Hit> {
-  const config = context.tree.git?.config ?? [];
-  for (const { key, value, line } of config) {
+  for (const { file, key, value, line } of deliveredGitConfig(context)) {
     if (key !== 'core.hookspath' || isUsualHookFolder(value)) continue;
     const inside = /(?:^|\/)\.git\//.test(value.replaceAll('\\', '/'));
-    const file = context.tree.files.find(({ name }) => name === '.git/config')?.path ?? '.git/config';
     yield {
       file,
       line,

@@ -16,7 +16,8 @@ function flow(found: Flow, context: InspectContext): readonly Hit[] {
   if (source === null) return [];
   const name = source.addresses[0]?.value ?? 'a file';
   const media = MEDIA.test(name);
-  const script = source.addresses[0] !== undefined && context.facts.get(source.addresses[0].file)?.kind === 'javascript';
+  const script =
+    source.addresses[0] !== undefined && context.facts.get(source.addresses[0].file)?.kind === 'javascript';
   const sure = media || (script && NEVER_CODE.test(name));
   const weighed = { confidence: media ? 95 : sure ? 88 : 72, weight: sure ? ('proof' as const) : ('strong' as const) };
   const lying = source.addresses[0]?.value === source.addresses[0]?.file ? source.addresses[0] : undefined;

@@ -1,4 +1,5 @@
 /** PowerShell that is encoded, or fetches and runs text in one go, in scripts and in strings of programs. */
+import { hostClass } from '../data/host-class.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isProse, isScript, isTest } from '../text/place.ts';
@@ -13,6 +14,16 @@ const HIDDEN = /\b(?:powershell|pwsh)(?:\.exe)?\b[^\n]{0,200}-w(?:indowstyle)?\s
 function decoded(base64: string): string | null {
   const text = Buffer.from(base64.slice(0, 8000), 'base64').toString('utf16le');
   return /^[\t\n\r -~]{8,}/.test(text) ? text : null;
+}
+
+/** The published installers (Chocolatey, Scoop, Bun …): every address of the line is one of theirs. */
+function isKnownInstaller(text: string, at: number): boolean {
+  const end = text.indexOf('\n', at);
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, end === -1 ? undefined : end).slice(0, 2_000);
+  const addresses = line.match(/\b(?:https?|ftp):\/\/[^\s'")]{1,300}/gi) ?? [];
+  return (
+    addresses.length > 0 && addresses.every((address) => /^https:/i.test(address) && hostClass(address) === 'installer')
+  );
 }
 
 function file(view: FileView): readonly Hit[] {
@@ -32,6 +43,7 @@ function file(view: FileView): readonly Hit[] {
   }
   for (const match of text.matchAll(FETCH_RUN)) {
     if (hits.length >= 4) break;
+    if (isKnownInstaller(text, match.index)) continue;
     hits.push({
       at: match.index,
       message: 'PowerShell fetches text and runs it.',
@@ -64,7 +76,7 @@ export default {
   description:
     'A command line hands PowerShell a base64 command, or pipes what it fetched into `Invoke-Expression`. The encoded command is shown decoded.',
   benign:
-    'Programs that encode a command of their own at run time have no literal; installation hints in documentation are not read.',
+    'Programs that encode a command of their own at run time have no literal; installation hints in documentation are not read, and the published installers of known tools (Chocolatey, Scoop) are not reported.',
   needles: ['owershell', 'owerShell', 'pwsh', 'POWERSHELL', 'iex', 'IEX', 'Invoke-Expression'],
   file,
 } satisfies Detector;

@@ -18,6 +18,7 @@ import clipboardToNetwork from './clipboard-to-network.ts';
 import clockRewindScript from './clock-rewind-script.ts';
 import codeAfterExports from './code-after-exports.ts';
 import commandFromNetwork from './command-from-network.ts';
+import compiledDownloadToExec from './compiled-download-to-exec.ts';
 import configLoadsOddFile from './config-loads-odd-file.ts';
 import credentialPlaceRead from './credential-place-read.ts';
 import credentialStorePaths from './credential-store-paths.ts';
@@ -80,6 +81,7 @@ import pythonSetupRuns from './python-setup-runs.ts';
 import ratVocabulary from './rat-vocabulary.ts';
 import requireAliasGlobal from './require-alias-global.ts';
 import rotatingXorBytes from './rotating-xor-bytes.ts';
+import scriptNetworkToCode from './script-network-to-code.ts';
 import scriptOverStdin from './script-over-stdin.ts';
 import shippedGitHook from './shipped-git-hook.ts';
 import silentInstallThenStart from './silent-install-then-start.ts';
@@ -119,6 +121,7 @@ export const detectors: readonly Detector[] = [
   clockRewindScript,
   codeAfterExports,
   commandFromNetwork,
+  compiledDownloadToExec,
   configLoadsOddFile,
   credentialPlaceRead,
   credentialStorePaths,
@@ -181,6 +184,7 @@ export const detectors: readonly Detector[] = [
   ratVocabulary,
   requireAliasGlobal,
   rotatingXorBytes,
+  scriptNetworkToCode,
   scriptOverStdin,
   shippedGitHook,
   silentInstallThenStart,

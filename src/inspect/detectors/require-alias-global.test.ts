@@ -16,6 +16,12 @@ describe('require-alias-global', () => {
   it('module is a weaker sign', () => {
     expect(fileHits(detector, 'a.js', "global['m']=module;")).toEqual(['weak@1']);
   });
+  it('with an evaluation of text beside it there is no honest reading', () => {
+    expect(fileHits(detector, 'server/a.js', "global['r']=require;(function(g){g['eval'](t)})(global)")).toEqual([
+      'proof@1',
+    ]);
+    expect(fileHits(detector, 'dist/a.js', 'global.r=require;eval(t)')).toEqual(['strong@1']);
+  });
   it.each([
     'global.require = require;',
     'globalThis.require = createRequire(import.meta.url);',

@@ -3,12 +3,15 @@ import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { hasAny } from '../text/needles.ts';
 import { inString } from '../text/obfuscation.ts';
+import { isBuilt, isTest } from '../text/place.ts';
 
 const ALIAS =
   /\b(?:global|globalThis|window|self|root)\s{0,3}(?:\.\s{0,3}([\w$]{1,40})|\[\s{0,3}((?:[^[\]\n=]|\[[^[\]\n]{0,40}\]){1,80})\])\s{0,3}=\s{0,3}(require|module)\s{0,3}(?=[;,)}\n\r]|$)/g;
 /** `require` itself is given to something; nearly everywhere it is called. */
 const HANDED_ON = /=\s{0,3}(?:require|module)\s{0,3}(?=[;,)}\n\r]|$)/;
 const OWNERS = ['global', 'window', 'self', 'root'];
+const EVALUATES =
+  /(?<![\w$.])eval\s{0,3}\(|\[\s{0,3}['"`](?:eval|Function|_compile|runInThisContext)['"`]\s{0,3}\]|\bnew\s{1,3}Function\s{0,3}\(|\bFunction\s{0,3}\(|\.constructor\s{0,3}\(/;
 const LITERAL = /^["'`]([^"'`]*)["'`]\s*$/;
 
 function suspiciousKey(dotted: string | undefined, bracketed: string | undefined): string | null {
@@ -29,11 +32,13 @@ function file(view: FileView): readonly Hit[] {
     const key = suspiciousKey(match[1], match[2]);
     if (key === null || inString(view, match.index)) continue;
     const isRequire = match[3] === 'require';
+    // the alias is for code that has no `require` of its own, and such code is made here
+    const proof = isRequire && !isBuilt(view.name) && !isTest(view.name) && EVALUATES.test(view.text);
     hits.push({
       at: match.index,
       message: `${match[3]} is kept on the global object as ${key.slice(0, 40)}: code that is made later can load any module through it.`,
-      confidence: isRequire ? 85 : 60,
-      weight: isRequire ? 'strong' : 'weak',
+      confidence: proof ? 91 : isRequire ? 85 : 60,
+      weight: proof ? 'proof' : isRequire ? 'strong' : 'weak',
     });
   }
   return hits;

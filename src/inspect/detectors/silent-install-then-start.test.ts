@@ -49,6 +49,27 @@ testLures(detector, {
     },
   },
   weak: {
+    'tidy install, visible start of an honest server': {
+      '.vscode/tasks.json': JSON.stringify({
+        tasks: [
+          {
+            label: 'i',
+            type: 'shell',
+            command: 'npm install',
+            runOptions: { runOn: 'folderOpen' },
+            presentation: { reveal: 'silent', close: true },
+          },
+          {
+            label: 's',
+            type: 'shell',
+            command: 'node server.js',
+            dependsOn: ['i'],
+            runOptions: { runOn: 'folderOpen' },
+          },
+        ],
+      }),
+      'server.js': 'require("http").createServer(() => {}).listen(1);',
+    },
     'visible workspace': {
       '.vscode/tasks.json': openTask('npm install && npm run dev', { presentation: { reveal: 'always' } }),
     },

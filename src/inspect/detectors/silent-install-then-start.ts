@@ -1,6 +1,7 @@
 /** T02: opening the folder installs the dependencies quietly and then starts the program. No address stands in the task: the code is in the repository. */
 
 import { installsPackages, isOpenTask, isQuietInstall, stealthOf } from '../commands/moments.ts';
+import { oddBehind } from '../commands/odd-behind.ts';
 import { startsOwnProgram } from '../commands/own-program.ts';
 import { type Started, startedCommands } from '../commands/started-commands.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
@@ -16,7 +17,7 @@ export default {
   description:
     'Tasks of one file that start when the folder is opened run an install and then a server or app of the repository, with the output suppressed or the terminal hidden. The reader who only opens the folder has then run everything.',
   benign:
-    'A workspace that installs and starts visibly on opening is reported weakly; one that only installs, or only watches, is not.',
+    'A workspace that installs and starts visibly on opening, with nothing odd behind it, is reported weakly; one that only installs, or only watches, is not.',
   tree: (context) => [...hits(context)],
 } satisfies Detector;
 
@@ -35,9 +36,10 @@ function* hits(context: InspectContext): Iterable<Hit> {
     const quiet = install.commands.some(
       (command) => isQuietInstall(command.words) || (installsPackages(command.words) && command.discardsOutput),
     );
-    const stealth = Math.max(...all.map(({ trigger }) => stealthOf(trigger)));
+    // that the start is out of sight, not that a database of the same workspace is
+    const stealth = stealthOf(start.trigger);
     const program = start.commands.map(startsOwnProgram).find((one) => one !== null);
-    const hidden = quiet || stealth >= 2;
+    const hidden = quiet || stealth >= 2 || oddBehind(context, start.trigger);
     yield {
       file,
       line: install.trigger.line,

@@ -6,6 +6,9 @@ import type { Flow } from '../flow/flow.ts';
 import { isLibraryFile, relatedOf, runsCode, sourceOf } from '../flow/judge.ts';
 import { startsFixed } from '../flow/shape.ts';
 
+/** Who waits for others to call: a terminal in the browser, a playground. A remote shell calls its operator, since nobody can call a laptop. */
+const SERVER = /\bsocket\.io(?:\.Server\b|\()|\bWebSocket\.?Server\b|\bws\.Server\b|\bcreateServer\b/;
+
 function flow(found: Flow): readonly Hit[] {
   const runs = runsCode(found);
   if (!runs && found.sink !== 'child-process') return [];
@@ -13,6 +16,18 @@ function flow(found: Flow): readonly Hit[] {
   if (source === null) return [];
   // `exec("ping " + message)`: bad, but the program is fixed
   if (!runs && startsFixed(found.args[0])) return [];
+  if (SERVER.test(source.text))
+    return [
+      {
+        at: found.at,
+        message: `${found.spelling} runs what clients send over a socket that this program listens on (${source.text}).`,
+        weight: 'weak',
+        severity: 'high',
+        confidence: 55,
+        sinkKind: found.sink,
+        related: relatedOf(source),
+      },
+    ];
   const known = source.addresses.length > 0;
   const far = source.addresses.some(
     (address) => /^(?:\w+:)?\/\/|^\d{1,3}(?:\.\d{1,3}){3}/.test(address.value) && hostClass(address.value) !== 'local',
@@ -41,6 +56,6 @@ export default {
   description:
     'A message of a TCP socket, WebSocket or Socket.IO connection reaches `eval`, the Function constructor or a shell: the command loop of a remote-access tool.',
   benign:
-    'Terminals in a browser hand messages to a pseudo-terminal that the user opened; hot reload replaces modules by name. Neither passes a message to eval or to `exec` as the command.',
+    'A server that runs what its own clients send (web terminals, playgrounds) is reported weakly. Terminals in a browser hand messages to a pseudo-terminal that the user opened; hot reload replaces modules by name. Neither passes a message to eval or to `exec` as the command.',
   flow,
 } satisfies Detector;

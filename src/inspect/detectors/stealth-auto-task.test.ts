@@ -33,6 +33,11 @@ testLures(detector, {
       }),
     },
   },
+  weak: {
+    'tidy install': {
+      '.vscode/tasks.json': openTask('npm install', { presentation: { reveal: 'silent', close: true } }),
+    },
+  },
   silent: {
     'welcome terminal': {
       '.vscode/tasks.json': openTask('bash -c "echo welcome && exec bash"', {

@@ -1,7 +1,8 @@
 /** T01, T02, T05: a task that starts when the folder is opened, and is set up so that nobody sees it run. */
 import { programOf } from '../../syntax/index.ts';
 import { isFetch } from '../commands/download-and-run.ts';
-import { installsPackages, isOpenTask, stealthOf } from '../commands/moments.ts';
+import { installsPackages, isOpenTask, isQuietInstall, stealthOf } from '../commands/moments.ts';
+import { oddBehind } from '../commands/odd-behind.ts';
 import { startsOwnProgram } from '../commands/own-program.ts';
 import { runTargets } from '../commands/run-target.ts';
 import { type Started, startedCommands } from '../commands/started-commands.ts';
@@ -31,18 +32,27 @@ function* hits(context: InspectContext): Iterable<Hit> {
     if (what === null) continue;
     found.set(key, started);
     const { trigger, via } = started;
+    // an install that says what it does, in a terminal that closes when it is done: tidy rather than hidden
+    const tidy =
+      what === INSTALLS &&
+      stealthOf(trigger) <= 3 &&
+      !started.commands.some((command) => isQuietInstall(command.words) || command.discardsOutput) &&
+      !oddBehind(context, trigger);
     yield {
       file: trigger.file,
       line: trigger.line,
       excerpt: trigger.excerpt,
       message: `Opening the folder ${what} out of sight (${[...new Set(trigger.stealth)].join(', ')})${via.length > 0 ? `, through ${via.join(' → ')}` : ''}.`,
-      confidence: stealthOf(trigger) >= 3 ? 85 : 62,
+      confidence: tidy ? 50 : stealthOf(trigger) >= 3 ? 85 : 62,
+      ...(tidy ? { weight: 'weak' as const, severity: 'medium' as const } : {}),
       trigger,
       sinkKind: 'hidden task',
       group: key,
     };
   }
 }
+
+const INSTALLS = 'installs packages';
 
 /** What a line does beyond watching and building; `npm run x` is followed, so that it counts only for what it stands for. */
 function whatRuns({ commands }: Started): string | null {
@@ -60,7 +70,7 @@ function whatRuns({ commands }: Started): string | null {
       !/watch/.test(command.text)
     )
       return `runs ${command.text}`;
-    if (installsPackages(command.words)) return 'installs packages';
+    if (installsPackages(command.words)) return INSTALLS;
     if (name === 'git' && command.words.includes('config')) return 'changes the configuration of git';
   }
   return null;

@@ -13,6 +13,17 @@ describe('string-array-obfuscation', () => {
     ['mangled names', rotated('q')],
     ['dotted calls', rotated('q').replaceAll("['push']", '.push').replaceAll("['shift']", '.shift')],
     ['spread over lines', rotated('_0x3c4d').replaceAll(';', ';\n  ')],
+  ])('among an application’s source: %s', (_name, text) => {
+    expect(fileHits(detector, 'server/a.js', text)).toEqual(['proof@1']);
+    expect(fileHits(detector, 'mock/a.js', text)).toEqual(['proof@1']);
+    expect(fileHits(detector, 'a.js', text)).toEqual(['strong@1']);
+    expect(fileHits(detector, 'test/samples/a.js', text)).toEqual(['weak@1']);
+  });
+  it('between hand-written lines it needs no folder to be proof', () => {
+    const honest = Array.from({ length: 20 }, (_, i) => `const field${i} = { type: String, trim: true };\n`).join('');
+    expect(fileHits(detector, 'server.js', honest + rotated('q'))).toEqual(['proof@21']);
+  });
+  it.each([
     [
       'old versions',
       `var _0x12ab=['a','b'];(function(_0x1,_0x2){var _0x3=function(_0x4){while(--_0x4){_0x1['push'](_0x1['shift']());}};_0x3(++_0x2);}(_0x12ab,0x1f4));`,

@@ -9,7 +9,8 @@ describe('swapped-base64-host', () => {
     ['swapped halves', swap(base64('203.0.113.7'))],
     ['junk before', `ZT3${base64('203.0.113.7,AbCdEf01')}`],
     ['backwards', [...base64('https://a.invalid/x')].reverse().join('')],
-    ['plain base64', base64('https://a.invalid/x')],
+    ['base64 of a bare address', base64('http://203.0.113.7:1224/x')],
+    ['base64 of a place for hire', base64('https://fixture-not-real.vercel.app/x')],
     ['hex', Buffer.from('https://a.invalid/x').toString('hex')],
   ])('%s', (_name, literal) => {
     expect(fileHits(detector, 'config/a.js', `const h = "${literal}";`)).toEqual(['strong@1']);
@@ -22,6 +23,9 @@ describe('swapped-base64-host', () => {
     ['a data URL', `data:text/plain;base64,${base64('https://a.invalid/x')}`],
   ])('leaves %s alone', (_name, literal) => {
     expect(fileHits(detector, 'config/a.js', `const h = "${literal}";`)).toEqual([]);
+  });
+  it('counts one ordinary address in plain base64 little', () => {
+    expect(fileHits(detector, 'config/a.js', `const h = "${base64('https://hooks.example/x')}";`)).toEqual(['weak@1']);
   });
   it('counts less in tests', () => {
     expect(fileHits(detector, 'test/a.test.js', `const h = "${base64('https://a.invalid/x')}";`)).toEqual(['weak@1']);

@@ -12,7 +12,7 @@ export interface TextAccess {
 }
 
 /** One text, UTF-8 bytes; what stands beyond is not shown to readers of configuration. */
-const TEXT_BYTES = 2 * 1024 * 1024;
+const TEXT_BYTES = 8 * 1024 * 1024;
 /** All texts kept at a time, UTF-16 units. */
 const KEPT_UNITS = 48 * 1024 * 1024;
 

@@ -117,7 +117,7 @@ function assemble(
   weighed: readonly Weighed[],
   verdict: Verdict,
   locator: Locator,
-  problems: readonly string[],
+  coverage: Inspection['coverage'],
 ): Inspection {
   const { tree } = context;
   const findings: readonly Finding[] = weighed.map((entry) => entry.finding);

@@ -140,7 +140,16 @@ function tracedArgs(kind: SinkKind, args: readonly Value[]): readonly Value[] {
     kind === 'wasm'
   )
     return args.slice(0, 1);
-  return args;
+  return kind === 'child-process' ? args.map(withoutSurroundings) : args;
+}
+
+/** What a child process is given to live in is not what it runs: secret stores fill its environment. NODE_OPTIONS and the input are looked at elsewhere. */
+function withoutSurroundings(arg: Value): Value {
+  if (arg.k !== 'object') return arg;
+  return {
+    k: 'object',
+    props: arg.props.filter(([name]) => !/^(?:env|cwd|timeout|signal|uid|gid|maxBuffer)$/.test(name)),
+  };
 }
 
 function decisiveConstants(

@@ -117,7 +117,7 @@ export class Linker {
     const one = (inner: Value): Value => this.#resolve(inner, scope, depth + 1);
     switch (value.k) {
       case 'array':
-        return this.#made({ k: 'array', items: value.items.map(one) }, scope.file);
+        return this.#made({ k: 'array', items: value.items.flatMap((item) => spread(one(item))) }, scope.file);
       case 'object':
         return this.#made(
           { k: 'object', props: value.props.map(([name, prop]) => [name, one(prop)] as const) },
@@ -243,7 +243,7 @@ export class Linker {
 
   #call(value: Extract<Value, { k: 'call' }>, scope: Scope, depth: number): Value {
     const callee = this.#resolve(value.callee, scope, depth + 1);
-    const args = value.args.map((arg) => this.#resolve(arg, scope, depth + 1));
+    const args = value.args.flatMap((arg) => spread(this.#resolve(arg, scope, depth + 1)));
     const passed = passedThrough(callee, args);
     if (passed !== null) return passed;
     const config = this.#nodeConfig(callee, args, scope);
@@ -272,9 +272,29 @@ export class Linker {
         up: scope.frame,
         depth: (scope.frame?.depth ?? 0) + 1,
       };
-      answers.push(...this.#answersIn(home, callee.fn, { file: home, frame }, depth));
+      const handed = this.#handedBy(home, callee.fn, by.args, value.index, { file: home, frame }, depth);
+      answers.push(...(handed.length > 0 ? handed : this.#answersIn(home, callee.fn, { file: home, frame }, depth)));
     }
     return answers.length > 0 ? anyOf(answers) : plain;
+  }
+
+  /** What a function passes when it calls what it was handed: `cb(null, body)`. */
+  #handedBy(
+    file: string,
+    fn: number,
+    args: readonly Value[],
+    index: number,
+    scope: Scope,
+    depth: number,
+  ): readonly Value[] {
+    const out: Value[] = [];
+    for (const call of this.#parts.facts.get(file)?.module?.calls ?? []) {
+      const { target } = call;
+      if (target.k !== 'param' || target.fn !== fn || args[target.index]?.k !== 'function') continue;
+      const arg = call.args[index];
+      if (arg !== undefined && out.length < BRANCHES) out.push(this.#resolve(arg, scope, depth + 1));
+    }
+    return out.filter((one) => one.k !== 'unknown' && !(one.k === 'const' && one.v === null));
   }
 
   /** Requests that a function sends, itself or in functions written inside it, as calls. */
@@ -374,6 +394,14 @@ export function isEnv(value: Value): boolean {
   return (
     value.key === 'parsed' && value.of.k === 'call' && value.of.callee.k === 'get' && value.of.callee.key === 'config'
   );
+}
+
+/** The items of a list that is spread; of what is no list, itself. */
+function spread(value: Value): readonly Value[] {
+  const of =
+    value.k === 'call' && value.callee.k === 'global' && value.callee.name === '...' ? value.args[0] : undefined;
+  if (of === undefined) return [value];
+  return of.k === 'array' ? of.items.slice(0, BRANCHES * 2) : [of];
 }
 
 /** Calls that give back what they are given. */

@@ -21,6 +21,7 @@ export const HOWS: readonly ReachHow[] = [
   'callback',
   'handler',
   'error-handler',
+  'likely-called',
   'exported-not-called',
   'not-called',
 ];
@@ -79,6 +80,11 @@ function startsOf(triggers: readonly Trigger[], graph: ModuleGraph): readonly St
     for (const path of impliedStarts(trigger, graph)) out.push({ trigger, path, text: trigger.label });
   }
   return out;
+}
+
+/** What a package offers is not yet called by its being imported; of an application, what is loaded is mostly used. */
+function isLibraryStart(trigger: Trigger): boolean {
+  return trigger.moment === 'import' || trigger.kind === 'package-bin';
 }
 
 function urgency(trigger: Trigger): number {
@@ -155,7 +161,18 @@ class Search {
         { file: node.file, at: 0, how: 'loads', text: node.file },
         node.trigger,
       );
-    } else if (this.#facts.get(node.file)?.module === null) {
+    } else if (!isLibraryStart(node.trigger)) {
+      for (const edge of this.#edges.inDoubt(node.file))
+        this.#offer(
+          edge.file,
+          edge.fn,
+          base + Math.max(how, edge.worst),
+          node,
+          { file: node.file, at: edge.at, how: edge.how, text: edge.text },
+          node.trigger,
+        );
+    }
+    if (node.fn === 0 && this.#facts.get(node.file)?.module === null) {
       for (const edge of scriptEdges(node.file, this.#graph, this.#facts)) {
         this.#offer(
           edge.to,

@@ -9,7 +9,7 @@ import type { TreeAccess } from './tree-access.ts';
 
 /** Configurations that are code. */
 export const CODE_CONFIG =
-  /(?:^|\/)(?:\.?[\w-]+\.config|gulpfile|gruntfile|\.eslintrc|\.babelrc|\.prettierrc|\.mocharc|\.stylelintrc|karma\.conf|protractor\.conf|wdio\.conf|truffle|hardhat[\w.-]*|ecosystem[\w.-]*)\.(?:[cm]?[jt]sx?)$/i;
+  /(?:^|\/)(?:\.?[\w-]+\.config|gulpfile|gruntfile|\.eslintrc|\.babelrc|\.prettierrc|\.mocharc|\.stylelintrc|karma\.conf|protractor\.conf|wdio\.conf|truffle|hardhat[\w.-]*|ecosystem[\w.-]*|gatsby-(?:node|config|browser|ssr))\.(?:[cm]?[jt]sx?)$/i;
 const JSON_CONFIG =
   /(?:^|\/)(?:\.(?:babelrc|eslintrc|mocharc|swcrc|postcssrc|stylelintrc|prettierrc|nycrc|lintstagedrc|releaserc)(?:\.json)?|(?:jest|babel|nest-cli|nodemon|pm2|ecosystem|angular|project|lerna|vercel|wallaby)(?:\.config)?\.json)$/i;
 const CODE = /\.(?:[cm]?[jt]sx?|node)$/i;

@@ -42,6 +42,36 @@ const CONVENTIONS: readonly Convention[] = [
     configs: /^(?:craco|config-overrides)(?:\.config)?\.[cm]?[jt]s$/,
     serves: /^src\/(?:index|setupProxy|setupTests)\.[jt]sx?$/,
   },
+  {
+    dependency: 'electron',
+    configs: /^(?:electron\.vite|forge)\.config\.[cm]?[jt]s$/,
+    serves: /^(?:[\w.-]+\/){0,4}preload(?:[.-]\w+)?(?:\/index)?\.[cm]?[jt]s$/,
+  },
+  {
+    dependency: 'gatsby',
+    configs: /^gatsby-config\.[cm]?[jt]s$/,
+    serves: new RegExp(`^gatsby-(?:node|browser|ssr)\\.(?:[cm]?[jt]sx?)$|^src/(?:pages|templates|api)/.*${SCRIPT}`),
+  },
+  {
+    dependency: '@remix-run/react',
+    configs: /^(?:vite|remix)\.config\.[cm]?[jt]s$/,
+    serves: new RegExp(`^app/(?:root|entry\\.\\w+|routes|routes/.*)${SCRIPT}`),
+  },
+  {
+    dependency: '@react-router/dev',
+    configs: /^(?:vite|react-router)\.config\.[cm]?[jt]s$/,
+    serves: new RegExp(`^app/(?:root|entry\\.\\w+|routes|routes/.*)${SCRIPT}`),
+  },
+  {
+    dependency: 'expo-router',
+    configs: /^(?:app|metro)\.config\.[cm]?[jt]s$/,
+    serves: new RegExp(`^(?:src/)?app/.*${SCRIPT}`),
+  },
+  {
+    dependency: 'react-native',
+    configs: /^metro\.config\.[cm]?[jt]s$/,
+    serves: /^(?:index|App)(?:\.(?:android|ios|web))?\.[jt]sx?$/,
+  },
   { dependency: 'vite', configs: /^vite\.config\.[cm]?[jt]s$/, serves: /^src\/(?:main|index)\.[jt]sx?$/ },
 ];
 

@@ -3,6 +3,7 @@ import type { CallFact, Value } from '../../syntax/index.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
 import type { CalledFunctions } from './called-functions.ts';
 import { CODE_CONFIG } from './config-edges.ts';
+import { doubtful } from './doubtful.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import type { ReachHow } from './reach.ts';
 
@@ -23,6 +24,7 @@ const BY_IMPORTER = 3;
 const CALLBACK = 4;
 const HANDLER = 5;
 const ERROR_HANDLER = 6;
+const LIKELY = 7;
 
 /** Frameworks that make and call the classes that are handed to them, by decorators. */
 const INJECTS =
@@ -36,6 +38,7 @@ export class FunctionEdges {
   readonly #graph: ModuleGraph;
   readonly #facts: ReadonlyMap<string, FileFacts>;
   readonly #called: CalledFunctions;
+  readonly #doubtful = new Map<string, readonly ReachEdge[]>();
   readonly #files = new Map<string, ReadonlyMap<number, readonly ReachEdge[]>>();
   readonly #names = new Map<string, ReadonlyMap<number, string>>();
 
@@ -52,6 +55,25 @@ export class FunctionEdges {
       this.#files.set(file, edges);
     }
     return edges.get(fn) ?? NONE;
+  }
+
+  /** Of a module of an application that is loaded: what is most likely called, though no call is seen. */
+  inDoubt(file: string): readonly ReachEdge[] {
+    let edges = this.#doubtful.get(file);
+    if (edges === undefined) {
+      const module = this.#facts.get(file)?.module ?? null;
+      const names = this.#namesOf(file);
+      edges = (module === null ? [] : doubtful(file, module, this.#graph, this.#usedBlindly(file))).map((fn) => ({
+        file,
+        fn,
+        at: 0,
+        how: 'is likely called',
+        text: names.get(fn) || file,
+        worst: LIKELY,
+      }));
+      this.#doubtful.set(file, edges);
+    }
+    return edges;
   }
 
   #read(file: string): ReadonlyMap<number, readonly ReachEdge[]> {
@@ -75,7 +97,7 @@ export class FunctionEdges {
     if (module === null) return edges;
     const names = this.#namesOf(file);
     for (const call of module.calls.slice(0, MOST_CALLS)) this.#calls(file, call, names, add);
-    for (const { id, returns } of module.functions) if (returns !== null) this.#returned(file, id, returns, names, add);
+    for (const { id, returns } of module.functions) if (returns !== null) this.#returned(file, id, returns, add);
     if (this.#calledByConvention(file)) {
       for (const { value } of module.exports)
         for (const entered of this.#called.of(file, functionsOnly(unwrapped(value))))
@@ -85,7 +107,7 @@ export class FunctionEdges {
             at: 0,
             how: 'is called by its tool',
             text: this.#namesOf(entered.file).get(entered.fn) || entered.file,
-            worst: CALLBACK,
+            worst: BY_IMPORTER,
           });
     }
     return edges;
@@ -134,17 +156,18 @@ export class FunctionEdges {
   }
 
   /** A function that is handed back is called by whoever asked for it, most likely. */
-  #returned(
-    file: string,
-    id: number,
-    returns: Value,
-    names: ReadonlyMap<number, string>,
-    add: (fn: number, edge: ReachEdge) => void,
-  ): void {
-    if (returns.k !== 'function' && returns.k !== 'object' && returns.k !== 'any' && returns.k !== 'array') return;
+  #returned(file: string, id: number, returns: Value, add: (fn: number, edge: ReachEdge) => void): void {
+    if (!/^(?:function|object|any|array|import)$/.test(returns.k)) return;
     for (const entered of this.#called.of(file, functionsOnly(returns))) {
-      if (entered.file === file && entered.fn !== id)
-        add(id, { file, fn: entered.fn, at: 0, how: 'returns', text: names.get(entered.fn) ?? '', worst: CALLBACK });
+      if (entered.file !== file || entered.fn !== id)
+        add(id, {
+          file: entered.file,
+          fn: entered.fn,
+          at: 0,
+          how: 'returns',
+          text: this.#namesOf(entered.file).get(entered.fn) || entered.file,
+          worst: CALLBACK,
+        });
     }
   }
 
@@ -153,6 +176,7 @@ export class FunctionEdges {
     const imports = this.#facts.get(file)?.module?.imports ?? [];
     return (
       CODE_CONFIG.test(file) ||
+      /\.(?:vue|svelte|astro)$/i.test(file) ||
       imports.some((fact) => fact.spec !== null && INJECTS.test(fact.spec)) ||
       this.#graph
         .to(file)
@@ -180,8 +204,19 @@ export class FunctionEdges {
       if (importer === null) return true;
       for (const call of importer.calls)
         for (const arg of call.args) if (this.#isWhole(edge.from, arg, file)) return true;
+      for (const { value } of importer.exports) if (this.#spreads(edge.from, value, file, 0)) return true;
     }
     return false;
+  }
+
+  /** `module.exports = { Mutation: { ...require('./mutations') } }` */
+  #spreads(from: string, value: Value, file: string, depth: number): boolean {
+    if (depth > 5) return false;
+    if (value.k === 'any') return value.of.some((one) => this.#spreads(from, one, file, depth + 1));
+    if (value.k !== 'object') return false;
+    return value.props.some(([key, prop]) =>
+      key === '...' ? this.#isWhole(from, prop, file) : this.#spreads(from, prop, file, depth + 1),
+    );
   }
 
   #isWhole(from: string, value: Value, file: string): boolean {

@@ -9,6 +9,8 @@ export type ReachHow =
   | 'callback'
   | 'handler'
   | 'error-handler'
+  /** no call is seen, but it is handed to a package, set on an object that leaves, or named by an importer */
+  | 'likely-called'
   | 'exported-not-called'
   | 'not-called';
 

@@ -1,6 +1,6 @@
 /** Which files are read as programs, and by which parser: by what they hold first, by their name second. */
 import { displayText } from '../../lib/index.ts';
-import { extractModuleFacts, type ModuleFacts, readPython } from '../../syntax/index.ts';
+import { extractModuleFacts, type ModuleFacts, nestingDepth, readPython } from '../../syntax/index.ts';
 import type { FileFacts } from './file-facts.ts';
 import { EVERYTHING, type Skip, type Stage } from './protocol.ts';
 import type { ReadView } from './view.ts';
@@ -44,10 +44,18 @@ export async function moduleOf(
     }
     const facts = await extractModuleFacts(view.name, view.text, { native });
     if (facts === null && view.kind !== 'html' && !MARKUP_NAME.test(view.name))
-      problems.push({ code: 'parse', message: 'no parser takes it: it was read as text', line: 1 });
+      problems.push({ code: 'parse', message: `${whyUnparsable(view.text)}: it was read as text, its flows were not followed`, line: 1 });
     return facts;
   } catch (error) {
     problems.push({ code: 'parse', message: `not parsed: ${displayText(String(error), 160)}`, line: 1 });
     return null;
   }
+}
+
+/** Beyond this Node.js itself is out of stack (about 6,000 brackets). */
+const DEEP = 1_500;
+
+function whyUnparsable(text: string): string {
+  const depth = nestingDepth(text);
+  return depth > DEEP ? `it nests too deeply for every parser (about ${depth})` : 'no parser takes it';
 }

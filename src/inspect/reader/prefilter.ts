@@ -99,7 +99,26 @@ function rarity(byte: number): number {
   return byte === 46 || byte === 40 || byte === 61 ? 3 : 4;
 }
 /** Rare letters, frequent words. */
-const FREQUENT = new Set(['key', 'Key', 'str', 'exp', 'exe', 'ode', 'eof', 'rea', 'are', 'cha', 'ver', 'reg', 'let', 'ack', 'var', 'war', 'ire', 'rot']);
+const FREQUENT = new Set([
+  'key',
+  'Key',
+  'str',
+  'exp',
+  'exe',
+  'ode',
+  'eof',
+  'rea',
+  'are',
+  'cha',
+  'ver',
+  'reg',
+  'let',
+  'ack',
+  'var',
+  'war',
+  'ire',
+  'rot',
+]);
 
 function anchorOf(bytes: Uint8Array): number {
   let best = 2;

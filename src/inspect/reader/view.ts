@@ -2,8 +2,8 @@
 import { LineIndex } from '../../lib/index.ts';
 import type { ModuleFacts } from '../../syntax/index.ts';
 import { type ContentKind, type Encoding, readContent } from '../../syntax/index.ts';
-import type { FileView } from './file-view.ts';
 import type { Detector } from '../detector.ts';
+import type { FileView } from './file-view.ts';
 import type { Found, Prefilter } from './prefilter.ts';
 
 /** Bytes of one file that are decoded and read as text; what stands beyond is hashed only, and said. */

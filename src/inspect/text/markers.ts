@@ -85,7 +85,8 @@ export function realAt(view: FileView, at: number): number {
 
 /** A program: not type declarations, and not the rules, reports and data in which names of malware are expected. */
 export function isCodeFile(view: FileView): boolean {
-  if (/\.d\.[cm]?ts$/i.test(view.name)) return false;
+  // rule files of scanners look like scripts to whoever guesses the kind from the text
+  if (/\.(?:d\.[cm]?ts|yara?|rules?|sigma|ya?ml|snort)$/i.test(view.name)) return false;
   return (
     view.kind === 'javascript' ||
     view.kind === 'python' ||

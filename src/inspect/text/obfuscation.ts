@@ -13,6 +13,8 @@ export interface ObfuscationMarks {
   readonly marks: readonly string[];
   /** marks that only an obfuscator writes */
   readonly strong: number;
+  /** the rotation of a string list stands in code, not in a text about it */
+  readonly rotated: boolean;
   /** `_0x…` names (or their prefixed forms) in the first 400,000 units */
   readonly hexNames: number;
 }
@@ -65,7 +67,7 @@ function look(view: FileView): ObfuscationMarks {
   if (whole !== -1) note('a whole program kept as text and handed to Function or eval', whole, true);
   const table = tableNames(text);
   if (table.count >= 2) note('a table of shuffled strings (_$_…)', table.at, true);
-  return { at, marks, strong, hexNames: names.count };
+  return { at, marks, strong, rotated: rotation !== -1, hexNames: names.count };
 }
 
 /** Offset of a rotation that stands in code (not in a string of a scanner or an obfuscator's template) with a checksum beside it. */
@@ -108,7 +110,11 @@ function programInString(view: FileView, text: string): number {
 
 function arrayFunctionAt(text: string): number {
   // The replacement returns the list: `a=function(){return b;}`.
-  if (!hasListOfStrings(text) || !/=\s{0,3}function\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}return\s|=\s{0,3}\(\s{0,3}\)\s{0,3}=>/.test(text)) return -1;
+  if (
+    !hasListOfStrings(text) ||
+    !/=\s{0,3}function\s{0,3}\(\s{0,3}\)\s{0,3}\{\s{0,9}return\s|=\s{0,3}\(\s{0,3}\)\s{0,3}=>/.test(text)
+  )
+    return -1;
   ARRAY_FUNCTION.lastIndex = 0;
   for (let i = 0; i < 60; i++) {
     const match = ARRAY_FUNCTION.exec(text);

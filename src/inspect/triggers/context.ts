@@ -10,7 +10,7 @@ export interface TriggerAccess {
   readonly json: (path: string) => unknown;
 }
 
-export function triggerContext(tree: Tree, access: TriggerAccess): TriggerContext {
+export function triggerContext(tree: Tree, access: TriggerAccess): TriggerContext & { readonly nextFile: () => void } {
   const packages = new Packages(tree, access.text);
   const files = new Files(tree, (file) => packages.mains(file));
   const follower = new Follower({ files, packages, text: access.text });
@@ -19,6 +19,7 @@ export function triggerContext(tree: Tree, access: TriggerAccess): TriggerContex
     text: access.text,
     json: access.json,
     resolve: (root, from, reference) => files.resolve(root, from, reference),
+    nextFile: () => follower.nextFile(),
     entriesOf: (root, from, command) => follower.entriesOf(root, from, command),
   };
 }

@@ -60,6 +60,7 @@ const NAMES = [
   '.envrc',
   'mise.toml',
   'foundry.toml',
+  'README.md',
   'nodemon.json',
   '.babelrc',
   'angular.json',

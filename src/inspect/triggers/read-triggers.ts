@@ -33,6 +33,7 @@ export function readTriggersWith(readers: readonly TriggerReader[], tree: Tree, 
   const unread = new Map<string, { readonly path: string; readonly reason: string }>();
   takeRefusals();
   for (const file of tree.files) {
+    context.nextFile();
     const delivered = /(?:^|\/)node_modules\//.test(file.name);
     for (const reader of readers) {
       if (delivered && reader.id !== 'package-scripts') continue;

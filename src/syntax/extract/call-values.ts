@@ -15,8 +15,8 @@ import { instanceOf } from './members.ts';
 import { isTelling } from './origins.ts';
 import { argumentValues } from './values.ts';
 
-const MAX_RETURNS = 12;
-const SUMMARY_NODES = 300;
+const MAX_RETURNS = 8;
+const SUMMARY_NODES = 90;
 const MAX_TARGETS = 4;
 
 export function callValue(context: Context, node: number): Value {
@@ -134,19 +134,43 @@ function construct(context: Context, instance: Extract<Value, { k: 'object' }>, 
   return putArguments(context, instance, constructorOf(context, own.fn), args);
 }
 
+/** Calls whose arguments are being put in: what closures inside them see of the functions around. */
+const frames: { readonly fn: number; readonly args: readonly Value[]; readonly rest: number }[] = [];
+
 function putArguments(context: Context, value: Value, fn: number, args: readonly Value[]): Value {
-  if (!mentionsParameter(context, value, fn, { left: 600 })) return value;
-  const rest = restIndex(context, fn);
-  return substitute(
-    value,
-    (leaf) => {
-      context.steps++;
-      if (leaf.k !== 'param' || leaf.fn !== fn) return undefined;
-      if (leaf.index === rest) return { k: 'array', items: args.slice(rest) };
-      return args[leaf.index] ?? UNKNOWN;
-    },
-    applyOf(context),
-  );
+  const around = [...frames];
+  if (
+    !mentionsParameter(context, value, fn, { left: 600 }) &&
+    !around.some((frame) => mentionsParameter(context, value, frame.fn, { left: 600 })) &&
+    !mentionsFunction(value, { left: 200 })
+  )
+    return value;
+  const frame = { fn, args, rest: restIndex(context, fn) };
+  frames.push(frame);
+  try {
+    return substitute(
+      value,
+      (leaf) => {
+        context.steps++;
+        if (leaf.k !== 'param') return undefined;
+        const of = leaf.fn === fn ? frame : around.findLast((one) => one.fn === leaf.fn);
+        if (of === undefined) return undefined;
+        if (leaf.index === of.rest) return { k: 'array', items: of.args.slice(of.rest) };
+        return of.args[leaf.index] ?? UNKNOWN;
+      },
+      applyOf(context),
+    );
+  } finally {
+    frames.pop();
+  }
+}
+
+function mentionsFunction(value: Value, budget: { left: number }): boolean {
+  if (--budget.left < 0) return false;
+  if (value.k === 'function') return true;
+  if (value.k === 'call')
+    return mentionsFunction(value.callee, budget) || value.args.some((arg) => mentionsFunction(arg, budget));
+  return value.k === 'get' ? mentionsFunction(value.of, budget) : false;
 }
 
 function restIndex(context: Context, fn: number): number {

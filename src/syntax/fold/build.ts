@@ -8,7 +8,7 @@ import type { Value } from '../value.ts';
 import { foldCall } from './calls.ts';
 import { type Apply, computed, isConst, MAX_STRING } from './constants.ts';
 
-const MAX_ALTERNATIVES = 16;
+const MAX_ALTERNATIVES = 12;
 const MAX_PARTS = 400;
 export const UNKNOWN: Value = { k: 'unknown', why: 'not known' };
 
@@ -173,4 +173,22 @@ export function mkCall(
 /** `a op b` of numbers; open where they are not known. */
 export function mkOperation(operator: string, args: readonly Value[]): Value {
   return mkCall({ k: 'global', name: operator }, args, false);
+}
+
+/** What is spread into a list and is not known yet: a call of the global `...`. */
+export function mkSpread(list: Value): Value {
+  return { k: 'call', callee: { k: 'global', name: '...' }, args: [list] };
+}
+
+/** A list with its spreads put in, where they are known by now. */
+export function spreadIn(items: readonly Value[]): readonly Value[] {
+  if (!items.some(isSpread)) return items;
+  return items.flatMap((item) => {
+    const of = isSpread(item) && item.k === 'call' ? item.args[0] : undefined;
+    return of?.k === 'array' && of.items.length <= 20_000 ? of.items : [item];
+  });
+}
+
+function isSpread(value: Value): boolean {
+  return value.k === 'call' && value.callee.k === 'global' && value.callee.name === '...';
 }

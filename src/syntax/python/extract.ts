@@ -16,7 +16,7 @@ import { Evaluator } from './evaluate.ts';
 import { lexicalPythonFacts } from './lexical.ts';
 import { isUsualModule, trimmed } from './names.ts';
 import { type PyCall, type PyScopes, readScopes } from './scopes.ts';
-import { sinkOf } from './sinks.ts';
+import { type PySink, sinkOf, writeOf } from './sinks.ts';
 import { field, type PyNode, parsePython } from './tree.ts';
 
 const LAYERS = 100;
@@ -210,11 +210,21 @@ class Reading {
   }
 
   #sink(node: PyNode, fn: number, conditions: readonly string[], callee: Value, args: readonly Value[]): void {
-    if (this.#sinks.length >= SINKS) return;
-    const sink = sinkOf(callee, args, this.#text.slice(node.start, Math.min(node.end, node.start + 400)));
-    if (sink === null) return;
+    const text = this.#text.slice(node.start, Math.min(node.end, node.start + 400));
+    for (const sink of [sinkOf(callee, args, text), writeOf(callee, args)])
+      if (sink !== null && this.#sinks.length < SINKS) this.#keep(sink, node, fn, conditions, callee, args);
+  }
+
+  #keep(
+    sink: PySink,
+    node: PyNode,
+    fn: number,
+    conditions: readonly string[],
+    callee: Value,
+    args: readonly Value[],
+  ): void {
     const self = callee.k === 'get' ? callee.of : callee;
-    const kept = sink.args.flatMap((index) => (index < 0 ? [self] : (args[index] ?? [])));
+    const kept = sink.values ?? sink.args.flatMap((index) => (index < 0 ? [self] : (args[index] ?? [])));
     // __import__('os') and import_module('x') of constants are imports like others
     if (sink.kind === 'dynamic-require' && kept[0]?.k === 'const' && /import/.test(sink.spelling)) return;
     const code = sink.kind === 'eval' ? kept : kept.map((value) => trimmed(value));

@@ -36,7 +36,7 @@ function usesOf(text: string, bound: Bound): readonly CallFact[] {
     .matchAll(/(?<![\w.])[A-Za-z_]\w{0,100}(?:\.\w{1,100}){0,4}(?=\s{0,4}[(),\]])/g)) {
     if (seen.has(match[0])) continue;
     seen.add(match[0]);
-    const target = valueOf(match[0].split('.'), bound);
+    const target = boundValue(match[0].split('.'), bound);
     if (target === null) continue;
     calls.push({ fn: 0, at: match.index, how: 'call', target, args: [] });
     if (calls.length >= USES) break;
@@ -45,7 +45,7 @@ function usesOf(text: string, bound: Bound): readonly CallFact[] {
 }
 
 /** `a.b.c`, where `a` or `a.b` was imported. */
-function valueOf(parts: readonly string[], bound: Bound): Value | null {
+function boundValue(parts: readonly string[], bound: Bound): Value | null {
   for (let length = parts.length; length > 0; length--) {
     const known = bound.get(parts.slice(0, length).join('.'));
     if (known === undefined) continue;

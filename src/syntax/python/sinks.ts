@@ -8,6 +8,8 @@ export interface PySink {
   readonly spelling: string;
   /** which arguments matter, the decisive one first; a negative one is what the method is called on */
   readonly args: readonly number[];
+  /** the values themselves, where they are not arguments as they stand */
+  readonly values?: readonly Value[];
 }
 
 const kinds: readonly (readonly [SinkKind, string])[] = [
@@ -47,6 +49,29 @@ const CLIENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['socketio.Client', new Set(['connect'])],
   ['paramiko.SSHClient', new Set(['connect', 'exec_command'])],
 ]);
+
+/** What a call writes beside what it is called for: `urlretrieve(url, path)`, `open(path, 'wb').write(data)`. */
+export function writeOf(callee: Value, args: readonly Value[]): PySink | null {
+  const name = dottedName(callee) ?? '';
+  const [first, second] = args;
+  if (SAVES.test(name) && first !== undefined && second !== undefined) {
+    const fetches: Value = { k: 'import', spec: 'urllib.request', name: 'urlopen' };
+    const body: Value = {
+      k: 'call',
+      callee: { k: 'get', of: { k: 'call', callee: fetches, args: [first] }, key: 'read' },
+      args: [],
+    };
+    return { kind: 'file-write', spelling: name, args: [], values: [second, body] };
+  }
+  if (callee.k !== 'get' || callee.key !== 'write' || callee.of.k !== 'call' || first === undefined) return null;
+  const opens = dottedName(callee.of.callee) ?? '';
+  const [path] = callee.of.args;
+  return /^(?:(?:io|codecs|aiofiles)\.)?open$/.test(opens) && path !== undefined
+    ? { kind: 'file-write', spelling: 'open().write', args: [], values: [path, first] }
+    : null;
+}
+
+const SAVES = /^(?:urllib\.(?:request\.)?urlretrieve|wget\.download)$/;
 
 export function sinkOf(callee: Value, args: readonly Value[], text: string): PySink | null {
   const name = dottedName(callee);

@@ -34,7 +34,8 @@ const FILES: ReadonlyMap<string, readonly [TriggerMoment, string, boolean]> = ne
   ['__main__.py', ['run', 'python -m', false]],
 ]);
 /** Programs by custom: what people start first in a project that they are handed. */
-const MAIN = /^(?:(?:src|app|backend|server|api|bot|cmd|[\w-]{1,40})\/){0,2}(?:main|app|run|server|bot|start|index|application|cli|api|trade|trader)\.py$/;
+const MAIN =
+  /^(?:(?:src|app|backend|server|api|bot|cmd|[\w-]{1,40})\/){0,2}(?:main|app|run|server|bot|start|index|application|cli|api|trade|trader)\.py$/;
 /** A package's own top level runs when it is imported. */
 const PACKAGE = /^(?:src\/)?\w{1,60}\/__init__\.py$/;
 

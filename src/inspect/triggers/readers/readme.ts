@@ -60,7 +60,8 @@ function* commandsIn(text: string): Iterable<TriggerCommand> {
     if (fenced || /^(?: {4}|\t)\S/.test(row) || STARTS.test(row)) {
       let line = row;
       const at = i + 1;
-      while (/\\\s*$/.test(line) && i + 1 < rows.length && line.length < LINE_UNITS) line = `${line.replace(/\\\s*$/, ' ')}${rows[++i] ?? ''}`;
+      while (/\\\s*$/.test(line) && i + 1 < rows.length && line.length < LINE_UNITS)
+        line = `${line.replace(/\\\s*$/, ' ')}${rows[++i] ?? ''}`;
       const command = shellLine(line);
       if (command !== null) yield { text: command, platform: '', line: at };
       continue;

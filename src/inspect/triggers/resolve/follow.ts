@@ -6,10 +6,12 @@
 import type { TreeFile } from '../../../model/index.ts';
 import { parseCommandLine, programOf, type SimpleCommand } from '../../../syntax/index.ts';
 import { howOf, INTERPRETERS } from '../data/interpreters.ts';
+import { refuse } from '../support/doc.ts';
 import { folderOf } from '../support/make-trigger.ts';
 import type { TriggerEntry } from '../trigger.ts';
 import { type Files, joinPath } from './files.ts';
 import { interpret } from './interpret.ts';
+import { type Makefile, readMakefile } from './makefile.ts';
 import { asPackageManager } from './package-manager.ts';
 import type { Packages } from './packages.ts';
 import { git, make, tool } from './tools.ts';
@@ -22,6 +24,9 @@ export interface FollowAccess {
 
 /** Commands looked at for one question; shells, scripts and targets in one another. */
 const BUDGET = 400;
+/** Commands followed for all questions of one file, and of one tree. */
+const FILE_BUDGET = 10_000;
+const TREE_BUDGET = 500_000;
 const DEPTH = 14;
 const ENTRIES = 200;
 /** UTF-16 units of a shell script that is followed. */
@@ -52,15 +57,42 @@ export interface At {
 export class Follower {
   readonly access: FollowAccess;
   readonly #parsed = new Map<string, readonly SimpleCommand[]>();
+  readonly #makefiles = new Map<string, Makefile>();
+  #ofFile = FILE_BUDGET;
+  #ofTree = TREE_BUDGET;
 
   constructor(access: FollowAccess) {
     this.access = access;
   }
 
   entriesOf(root: string, from: string, command: string): readonly TriggerEntry[] {
-    const walk: Walk = { root, home: from, out: [], seen: new Set(), copies: new Map(), budget: BUDGET };
+    const left = Math.min(this.#ofFile, this.#ofTree);
+    if (left <= 0) {
+      refuse('it has more commands than are followed to the files that they start');
+      return [];
+    }
+    const budget = Math.min(BUDGET, left);
+    const walk: Walk = { root, home: from, out: [], seen: new Set(), copies: new Map(), budget };
     this.line(walk, command, { folder: from, script: from, steps: [], depth: 0, shells: 0 });
+    const spent = budget - Math.max(0, walk.budget);
+    this.#ofFile -= spent;
+    this.#ofTree -= spent;
     return walk.out;
+  }
+
+  /** The questions that follow are another file's. */
+  nextFile(): void {
+    this.#ofFile = FILE_BUDGET;
+  }
+
+  makefile(path: string): Makefile | null {
+    const known = this.#makefiles.get(path);
+    if (known !== undefined) return known;
+    const text = this.access.text(path);
+    if (text === null) return null;
+    const makefile = readMakefile(text);
+    if (this.#makefiles.size < 50) this.#makefiles.set(path, makefile);
+    return makefile;
   }
 
   line(walk: Walk, text: string, at: At): void {

@@ -16,6 +16,8 @@ export interface Makefile {
 const RULES = 2_000;
 /** What one target needs. */
 const NEEDS = 500;
+/** Lines of one recipe, and of all that one target runs. */
+const STEPS = 500;
 
 export function readMakefile(text: string): Makefile {
   const rules = new Map<string, MakeRule>();
@@ -37,7 +39,8 @@ export function readMakefile(text: string): Makefile {
     }
     carried = '';
     if (row.startsWith('\t')) {
-      current?.recipe.push({ text: expand(row.slice(1).replace(/^\s{0,200}[@+-]{1,3}/, ''), vars), line: started });
+      if (current !== null && current.recipe.length < STEPS)
+        current.recipe.push({ text: expand(row.slice(1).replace(/^\s{0,200}[@+-]{1,3}/, ''), vars), line: started });
       continue;
     }
     if (row.trim() === '' || row.startsWith('#')) continue;
@@ -99,10 +102,10 @@ export function recipeOf(
   const seen = new Set<string>();
   const visit = (name: string, depth: number): void => {
     const rule = makefile.rules.get(name);
-    if (rule === undefined || seen.has(name) || depth > 40 || out.length > 500) return;
+    if (rule === undefined || seen.has(name) || depth > 40 || out.length >= STEPS) return;
     seen.add(name);
     for (const need of rule.needs) visit(need, depth + 1);
-    for (const step of rule.recipe) out.push({ ...step, target: name });
+    for (const step of rule.recipe) if (out.length < STEPS) out.push({ ...step, target: name });
   };
   if (target !== null) visit(target, 0);
   return out;

@@ -7,7 +7,7 @@ import { joinPath } from './files.ts';
 import type { At, Follower, Walk } from './follow.ts';
 import { isHookName } from './hook-names.ts';
 import { pythonModule } from './interpret.ts';
-import { readMakefile, recipeOf } from './makefile.ts';
+import { recipeOf } from './makefile.ts';
 
 /** `git config core.hooksPath x; git checkout main`: every hook in x may run. */
 export function git(follower: Follower, walk: Walk, args: readonly string[], at: At): void {
@@ -35,9 +35,8 @@ export function make(follower: Follower, walk: Walk, args: readonly string[], at
     names
       .map((name) => follower.access.files.exact(walk.root, joinPath(folder, name) ?? ''))
       .find((found) => found !== null) ?? null;
-  const text = file === null ? null : follower.access.text(file.path);
-  if (file === null || text === null) return;
-  const makefile = readMakefile(text);
+  const makefile = file === null ? null : follower.makefile(file.path);
+  if (file === null || makefile === null) return;
   const goals = args.filter(
     (arg, i) =>
       !arg.startsWith('-') &&

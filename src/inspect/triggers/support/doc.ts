@@ -40,6 +40,10 @@ export function takeRefusals(): readonly string[] {
   return taken;
 }
 
+export function refuse(reason: string): void {
+  refusals.add(reason);
+}
+
 function refused(text: string, units: number, depth: number, format: string): boolean {
   if (text.length > units) refusals.add(`${format} of ${text.length} characters is not read as data`);
   else if (depth > DEPTH) refusals.add(`${format} nested ${depth} deep is not read as data`);

@@ -72,7 +72,7 @@ export function startedBy(
   commands: readonly TriggerCommand[],
   ...first: readonly string[]
 ): readonly TriggerEntry[] {
-  return commands.flatMap((command) =>
+  return commands.slice(0, COMMANDS).flatMap((command) =>
     context.entriesOf(file.root, from, command.text).map((entry) => ({ ...entry, steps: [...first, ...entry.steps] })),
   );
 }
