@@ -11,76 +11,106 @@ const MAX_DEPTH = 40;
 const MAX_NODES = 60_000;
 const MAX_CONSTANTS = 16;
 
-interface Budget {
-  nodes: number;
-}
-
 /** Replaces a leaf (param, import, unknown …) before its surroundings are folded; undefined keeps it. */
 export type Replace = (leaf: Value) => Value | undefined;
 
 export function foldValue(value: Value): Value {
-  return rebuild(value, () => undefined, 0, { nodes: MAX_NODES }, null);
+  return rebuild(value, 0, { replace: () => undefined, apply: null, nodes: MAX_NODES, again: true });
 }
 
 /** `foldValue` with leaves replaced: the way to put arguments into what a function returns, or a module's export for an import. */
 export function substitute(value: Value, replace: Replace, apply: Apply | null = null): Value {
-  return rebuild(value, replace, 0, { nodes: MAX_NODES }, apply);
+  return rebuild(value, 0, { replace, apply, nodes: MAX_NODES, again: false });
 }
 
-function rebuild(value: Value, replace: Replace, depth: number, budget: Budget, apply: Apply | null): Value {
-  if (depth > MAX_DEPTH || --budget.nodes < 0) return value;
-  const inner = (part: Value): Value => rebuild(part, replace, depth + 1, budget, apply);
+/** One rewrite. Values fold as they are made: what no replacement touches is kept as it is, unless it shall fold `again`. */
+interface Rewrite {
+  readonly replace: Replace;
+  readonly apply: Apply | null;
+  readonly again: boolean;
+  nodes: number;
+}
+
+function rebuild(value: Value, depth: number, rewrite: Rewrite): Value {
+  if (depth > MAX_DEPTH || --rewrite.nodes < 0) return value;
   switch (value.k) {
     case 'param':
     case 'import':
     case 'global':
     case 'function':
     case 'unknown': {
-      const replaced = replace(value);
+      const replaced = rewrite.replace(value);
       if (replaced !== undefined) return replaced;
-      return value.k === 'import' ? mkImport(value.spec, value.name) : value;
+      return value.k === 'import' && rewrite.again ? mkImport(value.spec, value.name) : value;
     }
     case 'const':
       return value;
     case 'array': {
-      const items = spreadIn(all(value.items, inner));
-      return items === value.items ? value : { k: 'array', items };
+      const items = all(value.items, depth, rewrite);
+      const spread = spreadIn(items);
+      return spread === value.items ? value : { k: 'array', items: spread };
     }
     case 'object': {
-      let changed = false;
-      const props = value.props.map((prop): readonly [string, Value] => {
-        const next = inner(prop[1]);
-        if (next === prop[1]) return prop;
-        changed = true;
-        return [prop[0], next];
-      });
-      return changed ? { k: 'object', props } : value;
+      const props = properties(value.props, depth, rewrite);
+      return props === value.props ? value : { k: 'object', props };
     }
-    case 'concat':
-      return mkConcat(value.parts.map(inner));
-    case 'get':
-      return mkGet(inner(value.of), value.key, value.at);
-    case 'call':
-      return mkCall(inner(value.callee), spreadIn(value.args.map(inner)), value.isNew === true, value.at, apply);
+    case 'concat': {
+      const parts = all(value.parts, depth, rewrite);
+      return parts === value.parts && !rewrite.again ? value : mkConcat(parts);
+    }
+    case 'get': {
+      const of = rebuild(value.of, depth + 1, rewrite);
+      return of === value.of && !rewrite.again ? value : mkGet(of, value.key, value.at);
+    }
+    case 'call': {
+      const callee = rebuild(value.callee, depth + 1, rewrite);
+      const args = all(value.args, depth, rewrite);
+      if (callee === value.callee && args === value.args && !rewrite.again) return value;
+      return mkCall(callee, spreadIn(args), value.isNew === true, value.at, rewrite.apply);
+    }
     case 'delivered': {
-      const by = inner(value.by);
+      const by = rebuild(value.by, depth + 1, rewrite);
       return by === value.by ? value : { ...value, by };
     }
-    case 'failure':
-      return { k: 'failure', of: value.of.map(inner) };
-    case 'any':
-      return mkAny(value.of.map(inner));
+    case 'failure': {
+      const of = all(value.of, depth, rewrite);
+      return of === value.of ? value : { k: 'failure', of };
+    }
+    case 'any': {
+      const of = all(value.of, depth, rewrite);
+      return of === value.of && !rewrite.again ? value : mkAny(of);
+    }
   }
 }
 
-function all(items: readonly Value[], inner: (value: Value) => Value): readonly Value[] {
-  let changed = false;
-  const out = items.map((item) => {
-    const next = inner(item);
-    if (next !== item) changed = true;
-    return next;
-  });
-  return changed ? out : items;
+function all(items: readonly Value[], depth: number, rewrite: Rewrite): readonly Value[] {
+  let out: Value[] | null = null;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
+    const next = rebuild(item, depth + 1, rewrite);
+    if (out !== null) out.push(next);
+    else if (next !== item) {
+      out = items.slice(0, i);
+      out.push(next);
+    }
+  }
+  return out ?? items;
+}
+
+type Properties = Extract<Value, { k: 'object' }>['props'];
+
+function properties(props: Properties, depth: number, rewrite: Rewrite): Properties {
+  let out: (readonly [string, Value])[] | null = null;
+  for (let i = 0; i < props.length; i++) {
+    const prop = props[i]!;
+    const next = rebuild(prop[1], depth + 1, rewrite);
+    if (next === prop[1]) out?.push(prop);
+    else {
+      out ??= props.slice(0, i);
+      out.push([prop[0], next]);
+    }
+  }
+  return out ?? props;
 }
 
 export interface ConstantOf {

@@ -5,7 +5,7 @@ import { hostClass, urlParts } from '../data/host-class.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 import { allValues } from '../flow/constants.ts';
 import type { Flow, FlowSource } from '../flow/flow.ts';
-import { isDecoded, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
+import { isDecoded, isLibraryFile, relatedOf, sourceOf, whereFrom } from '../flow/judge.ts';
 import { sameValue } from '../flow/shape.ts';
 
 const RUNS: ReadonlySet<Flow['sink']> = new Set(['child-process', 'dynamic-require', 'worker', 'vm', 'module-compile']);
@@ -58,13 +58,17 @@ function pipedCommand(found: Flow): readonly Hit[] {
     const match = PIPED.exec(command.value.slice(0, 8_000));
     if (match === null) continue;
     const url = URL_IN.exec(match[0])?.[0] ?? '';
-    const usual = url !== '' && /^(?:installer|local)$/.test(hostClass(url));
+    const host = url === '' ? 'unknown' : hostClass(url);
+    const usual = host === 'installer' || host === 'local';
+    // a short link, a free deployment or a bare address piped into a shell hides who is asked
+    const sure =
+      !usual && (host === 'throwaway' || host === 'address' || isDecoded(command.how)) && !isLibraryFile(found.file);
     return [
       {
         at: found.at,
         message: `${found.spelling} starts a command that fetches and runs: ${match[0].slice(0, 160)}`,
-        weight: usual ? 'weak' : 'strong',
-        confidence: usual ? 45 : isDecoded(command.how) ? 93 : 84,
+        weight: usual ? 'weak' : sure ? 'proof' : 'strong',
+        confidence: usual ? 45 : isDecoded(command.how) ? 93 : sure ? 90 : 84,
         sinkKind: 'shell',
       },
     ];
@@ -161,7 +165,7 @@ export default {
   weight: 'strong',
   aspect: 'does',
   techniques: ['T1105', 'T1059', 'T1204.002'],
-  tradecraft: ['T35', 'T66'],
+  tradecraft: ['T12', 'T35', 'T48', 'T66'],
   description:
     'The answer of a request is written to disk and started, required or loaded: a stager that leaves the next stage in a temporary or hidden folder.',
   benign:

@@ -17,12 +17,42 @@ testLures(detector, {
     'a tunnel, in package.json': {
       'package.json': dependencies({ a: 'https://fixture-not-real.ngrok-free.app/a.tgz' }),
     },
+    'one well-known package of the many elsewhere': {
+      'package-lock.json': JSON.stringify({
+        lockfileVersion: 3,
+        packages: {
+          'node_modules/express': {
+            version: '4.18.2',
+            resolved: 'https://registry.npmjs.org/express/-/express-4.18.2.tgz',
+            integrity: 'sha512-0',
+          },
+          'node_modules/dotenv': {
+            version: '16.3.1',
+            resolved: 'https://npm-mirror.fixture.example/dotenv/-/dotenv-16.3.1.tgz',
+            hasInstallScript: true,
+          },
+        },
+      }),
+    },
     'a tarball in pnpm': {
       'pnpm-lock.yaml':
         "lockfileVersion: '9.0'\n\npackages:\n\n  a@https://198.51.100.2/a.tgz:\n    resolution: {tarball: https://198.51.100.2/a.tgz}\n    version: 1.0.0\n",
     },
   },
-  weak: { 'an unknown registry': { 'package-lock.json': lock('https://npm.fixture.example/a/-/a-1.0.0.tgz') } },
+  weak: {
+    'a mirror of all': {
+      'package-lock.json': JSON.stringify({
+        lockfileVersion: 1,
+        dependencies: Object.fromEntries(
+          ['express', 'dotenv', 'chalk'].map((name) => [
+            name,
+            { version: '1.0.0', resolved: `https://npm.fixture.example/${name}/-/${name}-1.0.0.tgz` },
+          ]),
+        ),
+      }),
+    },
+    'an unknown registry': { 'package-lock.json': lock('https://npm.fixture.example/a/-/a-1.0.0.tgz') },
+  },
   silent: {
     'usual places': {
       'package-lock.json': JSON.stringify({

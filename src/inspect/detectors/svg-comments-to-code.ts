@@ -28,11 +28,9 @@ function flow(found: Flow, context: InspectContext): readonly Hit[] {
 /** A folder that is read file by file, and in which SVG files lie. */
 function holdsPictures(pattern: string, context: InspectContext): boolean {
   const star = pattern.indexOf('*');
-  if (star === -1) return false;
-  const folder = pattern
-    .slice(0, star)
-    .replace(/^[./\\]+/, '')
-    .replace(/\/+$/, '');
+  // the folder itself is read
+  if (star === -1 && /\.[\w-]{1,8}$/.test(pattern)) return false;
+  const folder = (star === -1 ? pattern : pattern.slice(0, star)).replace(/^[./\\]+/, '').replace(/\/+$/, '');
   if (folder === '') return false;
   let count = 0;
   let pictures = 0;

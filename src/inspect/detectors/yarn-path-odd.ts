@@ -34,6 +34,9 @@ function* hits(context: InspectContext): Iterable<Hit> {
       const target = `${root}${posix.normalize(posix.join(folder === '.' ? '' : folder, wanted))}`;
       const why = yarn === undefined ? oddPlugin(context, target, wanted) : oddRelease(context, target, wanted);
       if (why === null) continue;
+      const trigger = context.triggers.find(
+        (one) => one.file === path && one.entries.some((entry) => entry.path === target),
+      );
       yield {
         file: path,
         line: i + 1,
@@ -41,12 +44,22 @@ function* hits(context: InspectContext): Iterable<Hit> {
         message: why.message,
         confidence: why.confidence,
         ...(why.confidence < 70 ? { weight: 'weak' as const, severity: 'medium' as const } : {}),
+        ...(trigger === undefined ? {} : { trigger }),
+        // a release is minified, never put through an obfuscator or pushed off screen
+        ...(why.confidence >= 70 && isConcealed(context, target) ? { weight: 'proof' as const, confidence: 94 } : {}),
         related: [{ file: target, line: 1 }],
         sinkKind: 'program in place of yarn',
         group: `${path} ${wanted}`,
       };
     }
   }
+}
+
+function isConcealed(context: InspectContext, target: string): boolean {
+  const hits = context.facts.get(target)?.hits ?? [];
+  return hits.some(
+    ({ rule, hit }) => /obfuscat|off-screen|shuffle-cipher|invisible/.test(rule) && hit.confidence >= 45,
+  );
 }
 
 function oddRelease(

@@ -52,7 +52,8 @@ export function textAccess(tree: Tree, files: ReadonlyMap<string, TreeFile>): Te
     const source = text(path);
     const value = source === null ? undefined : parseJson(source, (reason) => unread.set(path, reason));
     const size = files.get(path)?.size ?? 0;
-    if (source !== null && size > TEXT_BYTES) unread.set(path, `only the first ${TEXT_BYTES} of ${size} bytes were read as data`);
+    if (source !== null && size > TEXT_BYTES)
+      unread.set(path, `only the first ${TEXT_BYTES} of ${size} bytes were read as data`);
     values.set(path, value);
     return value;
   }

@@ -3,6 +3,7 @@ import { displayText } from '../../lib/index.ts';
 import type { Inspection, Unresolved } from '../../model/index.ts';
 import type { InspectContext } from '../detector.ts';
 import type { Locator } from './locate.ts';
+import { isLight } from './needed-files.ts';
 
 const MOST_UNRESOLVED = 300;
 
@@ -25,18 +26,33 @@ export interface Unread {
   readonly reason: string;
 }
 
-export function coverageOf(context: InspectContext, problems: readonly string[], unread: readonly Unread[]): Inspection['coverage'] {
+export function coverageOf(
+  context: InspectContext,
+  problems: readonly string[],
+  unread: readonly Unread[],
+): Inspection['coverage'] {
   const { tree, facts } = context;
   const skipped = tree.skipped.map(({ path, reason, code, size }) => ({ path, reason, code, size }));
+  const told = new Set(tree.skipped.filter(({ code }) => code === 'max-file-bytes').map(({ path }) => path));
   let parsed = 0;
+  let light = 0;
   let bytes = 0;
   for (const [path, file] of facts) {
-    bytes += file.size;
-    if (file.module !== null) parsed++;
-    for (const problem of file.problems)
+    bytes += Math.min(file.size, tree.limits.maxFileBytes); // a size is the carrier's word
+    if (isLight(file)) light++;
+    else if (file.module !== null) parsed++;
+    for (const problem of file.problems) {
+      if (problem.code === 'max-file-bytes' && told.has(path)) continue; // intake has said it
       skipped.push({ path, reason: displayText(problem.message, 300), code: problem.code, size: file.size });
+    }
   }
-  for (const { path, reason } of unread) skipped.push({ path, reason: displayText(reason, 300), code: 'not-read-as-data', size: context.files.get(path)?.size ?? 0 });
+  for (const { path, reason } of unread)
+    skipped.push({
+      path,
+      reason: displayText(reason, 300),
+      code: 'not-read-as-data',
+      size: context.files.get(path)?.size ?? 0,
+    });
   skipped.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.code < b.code ? -1 : 1));
   return {
     files: facts.size,
@@ -44,8 +60,13 @@ export function coverageOf(context: InspectContext, problems: readonly string[],
     parsed,
     skipped,
     limits: { ...tree.limits },
-    notes: [...notesFor(context), ...problems],
+    notes: [...notesFor(context), ...(light === 0 ? [] : [lightNote(light)]), ...problems],
   };
+}
+
+function lightNote(light: number): string {
+  const programs = light === 1 ? '1 program was' : `${light} programs were`;
+  return `${programs} read for texts and imports only: nothing in them decodes, starts or collects anything, and no way to what does leads through them.`;
 }
 
 function notesFor(context: InspectContext): readonly string[] {

@@ -11,7 +11,6 @@ import { linkFlows } from '../flow/link-flows.ts';
 import { buildReach } from '../graph/build-reach.ts';
 import { buildModuleGraph } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
-import { readFiles } from '../reader/read-files.ts';
 import { readTriggersWith } from '../triggers/read-triggers.ts';
 import { triggerReaders } from '../triggers/registry.generated.ts';
 import { decide } from '../verdict/verdict.ts';
@@ -20,6 +19,7 @@ import { coverageOf, type Unread, unresolvedOf } from './coverage.ts';
 import { type PlacedHit, toFindings, type Weighed } from './findings.ts';
 import { gatherIndicators } from './gather-indicators.ts';
 import { Locator } from './locate.ts';
+import { readTree } from './read-tree.ts';
 import { roleHints } from './role-hints.ts';
 import { samplesOf } from './samples.ts';
 import { type Baseline, suppressionOf } from './suppressions.ts';
@@ -35,19 +35,21 @@ export interface InspectOptions {
   /** more known-bad packages: name → reason, from OSV records */
   readonly knownBad?: ReadonlyMap<string, string>;
   readonly signal?: AbortSignal;
+  /** read programs that matter to no finding for their imports only; default: in large trees */
+  readonly lazy?: boolean;
 }
 
 export async function inspect(tree: Tree, options: InspectOptions = {}): Promise<Inspection> {
   const files = new Map(tree.files.map((file) => [file.path, file]));
   const access = textAccess(tree, files);
-  const facts = await readFiles(tree.files, {
-    limits: tree.limits,
+  const reading = {
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.onProgress === undefined
       ? {}
       : { onProgress: (done: number, total: number) => options.onProgress?.(done, total, 'reading') }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  };
+  const facts = await readTree(tree, access, reading, options.lazy);
   options.onProgress?.(0, 1, 'linking');
   const problems: string[] = [];
   const { context, unread } = link({ tree, files, facts, access, knownBad: options.knownBad ?? new Map() }, problems);
@@ -66,13 +68,19 @@ interface Read {
   readonly knownBad: ReadonlyMap<string, string>;
 }
 
-function link({ tree, files, facts, access, knownBad }: Read, problems: string[]): { readonly context: InspectContext; readonly unread: readonly Unread[] } {
+function link(
+  { tree, files, facts, access, knownBad }: Read,
+  problems: string[],
+): { readonly context: InspectContext; readonly unread: readonly Unread[] } {
   const { triggers, problems: failed, unread } = readTriggersWith(triggerReaders, tree, access);
   problems.push(...failed.slice(0, 50));
   const graph = buildModuleGraph(tree, facts, access);
   const reach = buildReach(triggers, graph, facts);
   const flows = linkFlows(graph, facts, access);
-  return { context: { tree, files, facts, triggers, reach, flows, knownBad, text: access.text, json: access.json }, unread };
+  return {
+    context: { tree, files, facts, triggers, reach, flows, knownBad, text: access.text, json: access.json },
+    unread,
+  };
 }
 
 function askDetectors(context: InspectContext, problems: string[]): readonly PlacedHit[] {

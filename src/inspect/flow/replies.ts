@@ -45,7 +45,7 @@ export const ITERATES = new Set([
 ]);
 
 export function addReply(call: Call, network: NetworkCall, use: Use, walk: Walk, tools: Tools): void {
-  const addresses = network.address === null ? [] : addressesOf(network.address, walk, tools);
+  let addresses = network.address === null ? [] : addressesOf(network.address, walk, tools);
   const headers = headersOf(network.rest, (value) => tools.constants(value, walk.file));
   if (use.failed) {
     walk.viaFailure = true;
@@ -67,7 +67,23 @@ export function addReply(call: Call, network: NetworkCall, use: Use, walk: Walk,
   );
   for (const field of fields.toReversed().slice(0, 4)) walk.transforms.push(`json-field:${field}`);
   const chain = isChainRead(network, addresses);
+  if (chain) addresses = [...addresses, ...contractsOf(network, walk, tools)];
   addSource(walk, call, { kind: chain ? 'chain-read' : 'network-body', text: network.text, addresses, headers }, tools);
+}
+
+/** Contracts, accounts and transactions that are asked for. */
+function contractsOf(network: NetworkCall, walk: Walk, tools: Tools): readonly FlowConstant[] {
+  const out: FlowConstant[] = [];
+  for (const part of network.rest)
+    for (const one of allValues(part, 160))
+      if (
+        out.length < 4 &&
+        one.k === 'const' &&
+        typeof one.v === 'string' &&
+        /^(?:0x(?:[\da-fA-F]{40}|[\da-fA-F]{64})|T[1-9A-HJ-NP-Za-km-z]{33})$/.test(one.v)
+      )
+        out.push(...tools.constants(one, walk.file));
+  return out;
 }
 
 function isChainRead(network: NetworkCall, addresses: readonly FlowConstant[]): boolean {

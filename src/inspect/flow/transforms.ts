@@ -159,11 +159,17 @@ export function passing(call: Call): Passing | null {
   if (key === 'decode' && of.k === 'call') return { name: '', carriers: args };
   const method = METHODS.get(key);
   if (method === undefined) return null;
+  // /<!--(.*?)-->/.exec(text)
+  if (key === 'exec' && isPattern(of)) return { name: 'match', carriers: args };
   const arg = key === 'toString' ? encodingOf(args) : '';
   return {
     name: method || arg,
     carriers: key === 'concat' || key === 'call' || key === 'apply' ? [of, ...args] : [of],
   };
+}
+
+function isPattern(value: Value): boolean {
+  return value.k === 'call' && value.callee.k === 'global' && value.callee.name === 'RegExp';
 }
 
 function encodingOf(args: readonly Value[]): string {

@@ -105,3 +105,100 @@ describe('reach', () => {
     expect(reach.pathTo('pages/api/x.ts', 1)?.how).toBe('called-by-importer');
   });
 });
+
+const NOT_REACHED: ReadonlySet<string | null> = new Set<string | null>(['exported-not-called', 'not-called', null]);
+
+describe('reach by convention', () => {
+  /** The functions of `file` that are not reached, by the words of their own text that name them `bad1`, `bad2` … */
+  const missed = async (files: Files, trigger: Trigger): Promise<readonly string[]> => {
+    const { reach, facts } = await analyse(files, [], [trigger]);
+    const out: string[] = [];
+    for (const [file, { module }] of facts) {
+      for (const { index, 0: name } of String(files[file]).matchAll(/bad\d+/g)) {
+        const around = (module?.functions ?? []).filter((fn) => fn.id !== 0 && fn.at <= index && index < fn.end);
+        const inner = around.toSorted((a, b) => a.end - a.at - (b.end - b.at))[0];
+        const how = reach.pathTo(file, inner?.id ?? 0)?.how ?? null;
+        if (NOT_REACHED.has(how)) out.push(`${file} ${name} ${how}`);
+      }
+    }
+    return out;
+  };
+  const app = (dependency: string, script: string): string =>
+    JSON.stringify({ name: 'app', scripts: { start: script }, dependencies: { [dependency]: '1' } });
+  const runs = (command: string, path = 'missing.js'): Trigger =>
+    starts(path, { commands: [{ text: command, platform: '', line: 1 }] });
+
+  const CASES: readonly (readonly [string, string, string, Files])[] = [
+    [
+      'components, lazy pages, thunks',
+      'react-scripts',
+      'react-scripts start',
+      {
+        'src/index.js': `import App from './App'; createRoot(root).render(<App/>);`,
+        'src/App.js': `import React from 'react'; const Page = React.lazy(() => import('./Page')); export default function App() { return <Page/>; }`,
+        'src/Page.js': `import { load } from './slice'; const Page = () => { useEffect(() => { dispatch(load()); bad1(); }, []); return null; }; export default React.memo(Page);`,
+        'src/slice.js': `export const load = createAsyncThunk('x', async () => { bad2(); });`,
+      },
+    ],
+    [
+      'gatsby',
+      'gatsby',
+      'gatsby develop',
+      {
+        'gatsby-node.js': `exports.onPreInit = async () => { bad1(); };`,
+        'src/pages/index.js': `export default function P() { useEffect(() => { bad2(); }); }`,
+      },
+    ],
+    [
+      'remix',
+      '@remix-run/react',
+      'remix vite:dev',
+      {
+        'app/root.tsx': `export const loader = async () => { bad1(); };`,
+        'app/routes/_index.tsx': `export async function action() { bad2(); }`,
+      },
+    ],
+    [
+      'expo',
+      'expo-router',
+      'expo start',
+      {
+        'app/_layout.js': `import { useB } from '../hooks/b'; export default function L() { useB(); }`,
+        'hooks/b.js': `export const useB = () => { useEffect(() => { bad1(); }, []); };`,
+      },
+    ],
+    [
+      'electron preload',
+      'electron',
+      'electron .',
+      { 'electron/preload.js': `window.addEventListener('DOMContentLoaded', () => { bad1(); });` },
+    ],
+  ];
+  it.each(CASES)('%s', async (_name, dependency, script, files) => {
+    expect(await missed({ 'package.json': app(dependency, script), ...files }, runs(script))).toEqual([]);
+  });
+
+  it('functions that are set, handed on, or named by an importer', async () => {
+    const files = {
+      'server.js': `const m = require('./model'); const g = require('./graph'); const { run } = require('./task'); const Q = require('./plugin'); require('./registry').add('x', m, g, Q); hook().setAction(run); require('./routes');`,
+      'model.js': `const s = new mongoose.Schema({ a: { default: () => { bad1(); } } }); s.methods.cmp = function () { bad2(); }; module.exports = mongoose.model('X', s);`,
+      'graph.js': `module.exports = { Query: { a: async () => { bad3(); } }, Mutation: { ...require('./mutations') } };`,
+      'mutations.js': `exports.add = async () => { bad4(); };`,
+      'task.js': `exports.run = async () => { bad5(); };`,
+      'plugin.js': `function Q() {} Q.prototype.apply = function () { bad6(); }; module.exports = Q;`,
+      'registry.js': `exports.add = () => {};`,
+      'routes.js': `module.exports = { get value() { bad7(); return 1; } }; router({ method: 'GET', handler: show }); function show() { bad8(); }`,
+    };
+    expect(await missed(files, starts('server.js'))).toEqual([]);
+  });
+
+  it('leaves packages, declarations that stand alone and exports that nobody names', async () => {
+    const library = { 'index.js': `exports.a = function a() { bad1(); }; class X { m() { bad2(); } } exports.X = X;` };
+    expect(await missed(library, starts('index.js', { moment: 'import' }))).toHaveLength(2);
+    const files = {
+      'server.js': `require('./a').used();`,
+      'a.js': `exports.used = () => {}; exports.unused = () => { bad1(); }; function dead() { bad2(); } const alone = () => { bad3(); };`,
+    };
+    expect(await missed(files, starts('server.js'))).toHaveLength(3);
+  });
+});

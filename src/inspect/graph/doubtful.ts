@@ -16,9 +16,10 @@ const LIBRARY = /(?:^|\/)(?:node_modules|bower_components|vendor|dist|build|\.ne
 const IMPLICIT = /^(?:toString|toJSON|valueOf|then|constructor|next|get|set|apply|default)$/;
 
 export function doubtful(file: string, module: ModuleFacts, graph: ModuleGraph, usedWhole: boolean): readonly number[] {
-  if (LIBRARY.test(file) || module.parser === 'tree-sitter' || module.functions.length > MOST_FUNCTIONS) return [];
+  if (LIBRARY.test(file) || module.functions.length > MOST_FUNCTIONS) return [];
   const text = graph.textOf(file);
   if (text === null || text.length > UNITS) return [];
+  if (/\.pyw?$/i.test(file)) return pythonHooks(file, text, module, graph);
   const direct = directExports(module);
   const classes = new Set(module.functions.filter((fn) => isClass(text, fn)).map((fn) => fn.id));
   const passed = namesAsValues(text);
@@ -34,6 +35,28 @@ export function doubtful(file: string, module: ModuleFacts, graph: ModuleGraph, 
     if (likely) out.push(fn.id);
   }
   return out;
+}
+
+const PYTHON_HOOK =
+  /^(?:pytest_\w{1,80}|ready|handle|run|main|setup|lifespan|process_request|process_response|on_\w{1,80}|setUp\w{0,40}|finalize_options|__\w{2,40}__)$/;
+
+/** Decorated functions, those that frameworks call by name, and those that an importer names. */
+function pythonHooks(file: string, text: string, module: ModuleFacts, graph: ModuleGraph): readonly number[] {
+  return module.functions
+    .filter((fn) => fn.id !== 0)
+    .filter(
+      (fn) =>
+        PYTHON_HOOK.test(fn.name) ||
+        (fn.name !== '' && isNamedByImporter(file, fn.name, graph)) ||
+        /^[ \t]{0,80}@[^\n]{1,300}$/.test(
+          text
+            .slice(Math.max(0, fn.at - 400), fn.at)
+            .trimEnd()
+            .split('\n')
+            .at(-1) ?? '',
+        ),
+    )
+    .map((fn) => fn.id);
 }
 
 /** Functions that are an export, or a member of the exported object, by that name. */

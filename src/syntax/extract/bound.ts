@@ -7,7 +7,37 @@ interface Budget {
 }
 
 export function boundValue(value: Value, nodes: number, depth: number): Value {
-  return cut(value, depth, { nodes });
+  return fits(value, depth, { nodes: nodes - 1 }) ? value : cut(value, depth, { nodes });
+}
+
+/** Most values are small: they stay as they are. */
+function fits(value: Value, depth: number, budget: Budget): boolean {
+  if (--budget.nodes < 0 || depth < 0) return false;
+  switch (value.k) {
+    case 'array':
+      return allFit(value.items, depth, budget);
+    case 'object':
+      for (const prop of value.props) if (!fits(prop[1], depth - 1, budget)) return false;
+      return true;
+    case 'concat':
+      return allFit(value.parts, depth, budget);
+    case 'get':
+      return fits(value.of, depth - 1, budget);
+    case 'call':
+      return fits(value.callee, depth - 1, budget) && allFit(value.args, depth, budget);
+    case 'delivered':
+      return fits(value.by, depth - 1, budget);
+    case 'failure':
+    case 'any':
+      return allFit(value.of, depth, budget);
+    default:
+      return true;
+  }
+}
+
+function allFit(values: readonly Value[], depth: number, budget: Budget): boolean {
+  for (const value of values) if (!fits(value, depth - 1, budget)) return false;
+  return true;
 }
 
 function cut(value: Value, depth: number, budget: Budget): Value {

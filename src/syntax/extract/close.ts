@@ -38,6 +38,13 @@ export function closeParameters(context: Context, value: Value, nodes = MAX_NODE
     },
     applyOf(context),
   );
+  if (context.parameterDepth === 0 && hasParameter(closed, { left: 400 })) {
+    // what a cycle left open may be known by now
+    const again = substitute(closed, (leaf) =>
+      leaf.k === 'param' ? (context.parameterMemo.get(leaf.fn * 1_000 + leaf.index) ?? undefined) : undefined,
+    );
+    return context.globals.size === 0 ? again : withGlobals(context, again);
+  }
   // `(function (g) { g.r('https') })(global)`: what the file keeps on the global object
   return context.globals.size === 0 ? closed : withGlobals(context, closed);
 }

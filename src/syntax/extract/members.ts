@@ -1,5 +1,6 @@
 /** `a.b`, `this`, and what classes and instances hold. */
 import { mkAny, mkGet, mkImport, UNKNOWN, unknown } from '../fold/build.ts';
+import { bytesOf } from '../fold/bytes.ts';
 import { F, T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { definitionsOfMember, thisHost } from './assignments.ts';
@@ -71,10 +72,33 @@ function metaMember(key: string | null, at: number): Value {
   return { k: 'get', of: { k: 'global', name: 'import.meta' }, key, at };
 }
 
+/** `new Uint8Array([…])` as the list that it is. */
+function byteList(value: Value): Value | null {
+  const found = bytesOf(value);
+  if (found === null || found.bytes.length > 8192) return null;
+  return {
+    k: 'array',
+    items: [...found.bytes].map((v) => ({
+      k: 'const' as const,
+      v,
+      ...(found.how.length === 0 ? {} : { how: found.how }),
+    })),
+  };
+}
+
 /** `list[i]` with an unknown index. */
 function indexed(context: Context, node: number, at: number): Value {
-  const of = context.evaluate(context.ast.a[node]!);
+  const given = context.evaluate(context.ast.a[node]!);
+  const of = given.k === 'call' ? (byteList(given) ?? given) : given;
   const key = context.evaluate(context.ast.b[node]!);
+  // `{ darwin: '…', linux: '…' }[process.platform]`
+  if (
+    of.k === 'object' &&
+    of.props.length > 0 &&
+    of.props.length <= 16 &&
+    of.props.every(([, value]) => value.k === 'const' || value.k === 'concat' || value.k === 'array')
+  )
+    return mkAny(of.props.map(([, value]) => value));
   if (key.k === 'any')
     return mkAny(
       key.of.map((one) => (one.k === 'const' ? mkGet(of, String(one.v), at) : { k: 'get', of, key: null, at })),

@@ -55,7 +55,30 @@ function classPattern(value: Value | undefined): { chars: string; global: boolea
   return found === null ? null : { chars: found[1]!, global: (stringOf(value.args[1]) ?? '').includes('g') };
 }
 
+/** `/../g`, `/.{1,2}/g`, `/[\\s\\S]{4}/g`, `/\\w\\w/g`: cuts a text into pieces of one length. */
+function chunkLength(value: Value | undefined): number | null {
+  if (value?.k !== 'call' || value.callee.k !== 'global' || value.callee.name !== 'RegExp') return null;
+  const source = stringOf(value.args[0]) ?? '';
+  if (!(stringOf(value.args[1]) ?? '').includes('g')) return null;
+  if (/^\.{1,16}$/.test(source)) return source.length;
+  const repeated =
+    /^(?:\.|\\w|\\S|\[\^\]|\[\\s\\S\]|\[\da-fA-F-]{1,16}\]|\[\\da-fA-F-]{1,16}\])(?:\{(?:1,)?(\d{1,3})\})$/.exec(
+      source,
+    );
+  if (repeated !== null) return Number(repeated[1]);
+  return /^(?:\\w){1,8}$/.test(source) ? source.length / 2 : null;
+}
+
+function chunks(text: string, args: readonly Value[], of: Const): Value | null {
+  const length = chunkLength(args[0]);
+  if (length === null || length < 1 || text.length / length > MAX_ITEMS) return null;
+  const pieces: string[] = [];
+  for (let at = 0; at + length <= text.length; at += length) pieces.push(text.slice(at, at + length));
+  return computedList(pieces, [of], 'split');
+}
+
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ['match', chunks],
   ['toString', plain((text) => text)],
   ['valueOf', plain((text) => text)],
   ['trim', plain((text) => text.trim())],

@@ -53,7 +53,7 @@ const CODE: readonly (readonly ['jsx' | 'ts', string])[] = [
   ],
   [
     'jsx',
-    'const a = <B.C d="e&amp;f" {...g} h={i}>text {j} <></> {...k}</B.C>; #x in y; async () => { await z; for await (const w of v) ; };',
+    'const b = <Foo><a:b/><Bar.Baz.Qux/></Foo>; const a = <B.C d="e&amp;f" {...g} h={i}>text {j} <></> {...k}</B.C>; #x in y; async () => { await z; for await (const w of v) ; };',
   ],
   [
     'ts',

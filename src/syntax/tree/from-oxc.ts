@@ -556,6 +556,8 @@ function parameter(reader: OxcReader, pos: number, parent: number): number {
   const id = ast.add(T.AssignPattern, i32[pos >> 2]!, i32[(pos >> 2) + 1]!, parent);
   ast.a[id] = reader.visit(reader.kind(pattern[0]), pos + pattern[1], id);
   ast.b[id] = reader.visit(reader.kind(initial[0]), pos + initial[1], id);
+  // modifiers and decorators before it are no part of it
+  ast.start[id] = ast.start[ast.a[id]!]!;
   return id;
 }
 

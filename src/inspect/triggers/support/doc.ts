@@ -349,7 +349,8 @@ function indentDepth(text: string): number {
   let deepest = 0;
   for (const row of text.split('\n')) {
     let i = 0;
-    while (i < row.length && (row[i] === ' ' || row[i] === '\t' || row[i] === '-' || row[i] === '?' || row[i] === ':')) i++;
+    while (i < row.length && (row[i] === ' ' || row[i] === '\t' || row[i] === '-' || row[i] === '?' || row[i] === ':'))
+      i++;
     if (i < row.length) deepest = Math.max(deepest, i);
   }
   return deepest;

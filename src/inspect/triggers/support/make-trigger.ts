@@ -72,9 +72,13 @@ export function startedBy(
   commands: readonly TriggerCommand[],
   ...first: readonly string[]
 ): readonly TriggerEntry[] {
-  return commands.slice(0, COMMANDS).flatMap((command) =>
-    context.entriesOf(file.root, from, command.text).map((entry) => ({ ...entry, steps: [...first, ...entry.steps] })),
-  );
+  return commands
+    .slice(0, COMMANDS)
+    .flatMap((command) =>
+      context
+        .entriesOf(file.root, from, command.text)
+        .map((entry) => ({ ...entry, steps: [...first, ...entry.steps] })),
+    );
 }
 
 export function plainCommand(text: string | null, line: number, platform = ''): readonly TriggerCommand[] {
