@@ -58,6 +58,8 @@ export function nestingDepth(text: string): number {
     const kind = code < 128 ? CLASS[code]! : 0;
     if (kind === 0) {
       wordBefore = true;
+      // most of a text: names, numbers, words
+      for (let next = text.charCodeAt(i + 1); next >= 128 || CLASS[next] === 0; next = text.charCodeAt(i + 1)) i++;
       continue;
     }
     if (kind === KIND.blank) {

@@ -21,6 +21,8 @@ export interface ParseOptions {
 const NATIVE_NESTING = 700;
 /** acorn-loose is slow and keeps everything: only for small files. UTF-16 units. */
 const LOOSE_LENGTH = 250_000;
+/** Beyond this only the language of the name is tried. UTF-16 units. */
+const LONG = 1_000_000;
 const MERIYAH_LENGTH = 6_000_000;
 
 /** Loads the parsers; awaited once by a reading process. */
@@ -45,7 +47,9 @@ function attemptsFor(name: string, typescript: boolean): readonly OxcOptions[] {
 function parseOxc(ast: Ast, name: string, text: string, typescript: boolean): boolean {
   let partial: OxcOptions | null = null;
   let kept: OxcOptions | null = null;
-  for (const attempt of attemptsFor(name, typescript)) {
+  const attempts = attemptsFor(name, typescript);
+  // each attempt reads the whole text: a long one is not tried as other languages
+  for (const attempt of text.length > LONG ? attempts.slice(0, 2) : attempts) {
     const errors = parseWithOxc(ast, text, attempt);
     if (errors === null) return false;
     if (errors === 0) return true;

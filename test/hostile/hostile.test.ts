@@ -47,7 +47,8 @@ async function endsClearly(tree: Tree, name: string): Promise<Inspection> {
   return result;
 }
 
-const isProgram = (input: HostileInput): boolean => Object.keys(input.files()).join() === 'package.json,a.js';
+const isProgram = (input: HostileInput): boolean =>
+  /^(?:package\.json,)?a\.js$/.test(Object.keys(input.files()).join());
 const PROGRAMS = HOSTILE_CONTENTS.filter(isProgram);
 const OTHERS = HOSTILE_CONTENTS.filter((input) => !isProgram(input));
 const AT_ONCE = 12;
@@ -77,24 +78,24 @@ it.each(GROUPS.map((inputs) => ({ names: `${inputs[0]?.name} … ${inputs.at(-1)
 /** Deeper than Node.js itself takes: that has to be said. */
 const NOT_PARSED = /^(?:a million nested|fifty thousand nested|nested |else if 50,000)/;
 
-it.each(OTHERS.map((input) => ({ name: input.name, input })))(
-  'ends in a clear result: $name',
-  { timeout: 120_000 },
-  async ({ input }) => {
-    await endsClearly(memoryTree(input.files()), input.name);
-  },
-);
-
-it.each([
+/** Configuration that is out of all bounds, and has to be said not to have been read. */
+const NOT_READ: ReadonlyMap<string, string> = new Map([
   ['YAML aliases that multiply', '.github/workflows/a.yml'],
   ['a TOML file that is none', 'Cargo.toml'],
   ['a JSON file nested a million deep', '.vscode/tasks.json'],
   ['command lines without end', 'Makefile'],
-])('says what it did not read: %s', { timeout: 120_000 }, async (name, path) => {
-  const input = HOSTILE_CONTENTS.find((entry) => entry.name === name);
-  const result = await inspect(memoryTree(input?.files() ?? {}), { jobs: 1 });
-  expect(result.coverage.skipped).toContainEqual(expect.objectContaining({ path, code: 'not-read-as-data' }));
-});
+]);
+
+it.each(OTHERS.map((input) => ({ name: input.name, input })))(
+  'ends in a clear result: $name',
+  { timeout: 120_000 },
+  async ({ input }) => {
+    const { coverage } = await endsClearly(memoryTree(input.files()), input.name);
+    const path = NOT_READ.get(input.name);
+    if (path !== undefined)
+      expect(coverage.skipped).toContainEqual(expect.objectContaining({ path, code: 'not-read-as-data' }));
+  },
+);
 
 it('shows hostile text harmlessly in every format', { timeout: 120_000 }, async () => {
   const code = HOSTILE_CONTENTS.filter((input) => /markup|escapes|overrides|separators|another world/.test(input.name));

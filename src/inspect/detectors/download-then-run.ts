@@ -2,6 +2,7 @@
 
 import type { Value } from '../../syntax/index.ts';
 import { hostClass, urlParts } from '../data/host-class.ts';
+import { isReleaseHost } from '../data/release-hosts.ts';
 import type { Detector, Hit, InspectContext } from '../detector.ts';
 import { allValues } from '../flow/constants.ts';
 import type { Flow, FlowSource } from '../flow/flow.ts';
@@ -9,9 +10,6 @@ import { isDecoded, isLibraryFile, relatedOf, sourceOf, whereFrom } from '../flo
 import { sameValue } from '../flow/shape.ts';
 
 const RUNS: ReadonlySet<Flow['sink']> = new Set(['child-process', 'dynamic-require', 'worker', 'vm', 'module-compile']);
-/** Where projects publish their own binaries: install scripts that fetch from there are how native packages arrive (esbuild, sharp, puppeteer). */
-const RELEASE_HOSTS =
-  /(?:^|\.)(?:github\.com|githubusercontent\.com|npmjs\.(?:org|com)|npmmirror\.com|nodejs\.org|electronjs\.org|googleapis\.com|cloudfront\.net|amazonaws\.com|azureedge\.net|blob\.core\.windows\.net|jsdelivr\.net|unpkg\.com|cypress\.io|playwright\.dev|chromium\.org|mozilla\.org|gitlab\.com|bitbucket\.org|sentry-cdn\.com|fastly\.net|akamaized\.net|microsoft\.com|visualstudio\.com|vo\.msecnd\.net|apache\.org|maven\.org|pypi\.org|pythonhosted\.org|golang\.org|rust-lang\.org|docker\.com|hashicorp\.com|adobe\.com|oracle\.com|python\.org)$/i;
 
 function flow(found: Flow, context: InspectContext): readonly Hit[] {
   if (found.sink === 'child-process') return pipedCommand(found);
@@ -147,7 +145,7 @@ function judge(
     return { weight: 'proof', confidence: 92 };
   if (source.addresses.length === 0) return { weight: 'weak', confidence: 55 };
   const hosts = source.addresses.map((address) => urlParts(address.value)?.host ?? '');
-  if (hosts.every((host) => host === '' || RELEASE_HOSTS.test(host))) return { weight: 'weak', confidence: 45 };
+  if (hosts.every((host) => host === '' || isReleaseHost(host))) return { weight: 'weak', confidence: 45 };
   const script = [...allValues(found.args[0] ?? { k: 'unknown', why: '' }, 60)].some(
     (one) => one.k === 'const' && typeof one.v === 'string' && SCRIPT.test(one.v),
   );

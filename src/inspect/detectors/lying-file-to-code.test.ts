@@ -8,8 +8,11 @@ describe('lying-file-to-code', () => {
   it('T50: a font that is read and evaluated', async () => {
     const loader = `const fs = require('fs'); const path = require('path'); eval(fs.readFileSync(path.join(__dirname, 'public/fonts/fa.woff2'), 'utf8'));`;
     expect(
-      (await hitsOf(detector, { 'a.js': loader, 'public/fonts/fa.woff2': CODE })).map((hit) => hit.weight),
-    ).toEqual(['proof']);
+      (await hitsOf(detector, { 'a.js': loader, 'public/fonts/fa.woff2': CODE })).map((hit) => [hit.file, hit.weight]),
+    ).toEqual([
+      ['public/fonts/fa.woff2', 'proof'],
+      ['a.js', 'proof'],
+    ]);
   });
 
   it('T18: a configuration that requires an odd file', async () => {

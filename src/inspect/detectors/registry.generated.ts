@@ -95,6 +95,7 @@ import svgCommentPayload from './svg-comment-payload.ts';
 import svgCommentsToCode from './svg-comments-to-code.ts';
 import swappedBase64Host from './swapped-base64-host.ts';
 import terraformOddRegistry from './terraform-odd-registry.ts';
+import unreadableProgram from './unreadable-program.ts';
 import vbsHiddenLauncher from './vbs-hidden-launcher.ts';
 import vendorLauncher from './vendor-launcher.ts';
 import vsixDrop from './vsix-drop.ts';
@@ -198,6 +199,7 @@ export const detectors: readonly Detector[] = [
   svgCommentsToCode,
   swappedBase64Host,
   terraformOddRegistry,
+  unreadableProgram,
   vbsHiddenLauncher,
   vendorLauncher,
   vsixDrop,

@@ -42,43 +42,42 @@ function allFit(values: readonly Value[], depth: number, budget: Budget): boolea
 
 function cut(value: Value, depth: number, budget: Budget): Value {
   if (--budget.nodes < 0 || depth < 0) return unknown('cut');
-  const inner = (part: Value): Value => cut(part, depth - 1, budget);
   switch (value.k) {
     case 'array':
-      return { k: 'array', items: list(value.items, inner, budget) };
+      return { k: 'array', items: list(value.items, depth, budget) };
     case 'object': {
       const props: (readonly [string, Value])[] = [];
       for (const [key, part] of value.props) {
         if (budget.nodes <= 0) break;
-        props.push([key, inner(part)]);
+        props.push([key, cut(part, depth - 1, budget)]);
       }
       return { k: 'object', props };
     }
     case 'concat':
-      return { k: 'concat', parts: list(value.parts, inner, budget) };
+      return { k: 'concat', parts: list(value.parts, depth, budget) };
     case 'get':
-      return { ...value, of: inner(value.of) };
+      return { ...value, of: cut(value.of, depth - 1, budget) };
     case 'call':
-      return { ...value, callee: inner(value.callee), args: list(value.args, inner, budget) };
+      return { ...value, callee: cut(value.callee, depth - 1, budget), args: list(value.args, depth, budget) };
     case 'delivered':
-      return { ...value, by: inner(value.by) };
+      return { ...value, by: cut(value.by, depth - 1, budget) };
     case 'failure':
-      return { k: 'failure', of: list(value.of, inner, budget) };
+      return { k: 'failure', of: list(value.of, depth, budget) };
     case 'any':
-      return { k: 'any', of: list(value.of, inner, budget) };
+      return { k: 'any', of: list(value.of, depth, budget) };
     default:
       return value;
   }
 }
 
-function list(values: readonly Value[], inner: (value: Value) => Value, budget: Budget): readonly Value[] {
+function list(values: readonly Value[], depth: number, budget: Budget): readonly Value[] {
   const out: Value[] = [];
   for (const value of values) {
     if (budget.nodes <= 0) {
       out.push(unknown('cut'));
       break;
     }
-    out.push(inner(value));
+    out.push(cut(value, depth - 1, budget));
   }
   return out;
 }

@@ -1,4 +1,5 @@
 /** Scratch columns beside the tree, one entry per node, reused from file to file. */
+import type { Value } from '../value.ts';
 
 const FIRST = 1 << 16;
 const KEEP = 1 << 20;
@@ -14,8 +15,11 @@ export class Columns {
   origin: Uint16Array = new Uint16Array(FIRST);
   /** 1 while the node is under evaluation */
   busy: Uint8Array = new Uint8Array(FIRST);
+  /** value of the node, once it is known */
+  memo: (Value | undefined)[] = [];
 
   reset(count: number): void {
+    this.memo = new Array<Value | undefined>(count).fill(undefined);
     if (count > this.fn.length || this.fn.length > KEEP) {
       const capacity = Math.max(FIRST, count);
       this.scope = new Int32Array(capacity);

@@ -100,6 +100,8 @@ export interface Context {
   readonly globals: Map<string, Definition[]>;
   /** `this.a.b = …` by the class, object literal or function whose `this` it is, then by joined path */
   readonly thisProps: Map<number, Map<string, Definition[]>>;
+  /** members of classes and object literals by their constant keys, made when first asked for */
+  readonly members: Map<number, Map<string, number[]>>;
   /** calls by the function that they call */
   readonly callSites: Map<number, CallSite[]>;
   readonly handOvers: Map<number, HandOver[]>;
@@ -115,7 +117,6 @@ export interface Context {
   /** functions that other modules can call */
   readonly exported: Set<number>;
   readonly calls: number[];
-  readonly memo: Map<number, Value>;
   readonly bindingMemo: Map<Binding, Value>;
   /** closed values of parameters by `fn * 1000 + index`; null while under evaluation, or unknown */
   readonly parameterMemo: Map<number, Value | null>;

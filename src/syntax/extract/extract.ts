@@ -66,13 +66,13 @@ function newContext(ast: Ast): Context {
     functions: [],
     globals: new Map(),
     thisProps: new Map(),
+    members: new Map(),
     callSites: new Map(),
     handOvers: new Map(),
     parameterCalls: new Map(),
     parameterHandOvers: new Map(),
     exported: new Set(),
     calls: [],
-    memo: new Map(),
     bindingMemo: new Map(),
     parameterMemo: new Map(),
     parameterDepth: 0,
@@ -212,7 +212,9 @@ function scanCall(context: Context, id: number, sinks: Sinks, calls: CallCollect
   const { ast } = context;
   const calleeNode = ast.a[id]!;
   if (isNotable(context, calleeNode) || ast.type[calleeNode] === T.Call) {
-    const callee = closeParameters(context, context.evaluate(calleeNode));
+    const value = context.evaluate(calleeNode);
+    // a class is told by its constructor: what its members hold does not matter here
+    const callee = value.k === 'object' ? value : closeParameters(context, value);
     sinksOfCall(context, id, callee, sinks);
     if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
     callsOf(context, id, callee, calls);

@@ -17,8 +17,9 @@ export function staticFunctions(context: Context, node: number): readonly number
   if (known !== undefined) return known;
   const out: number[] = [];
   collect(context, node, out, MAX_HOPS);
-  if (context.linked) context.functionsMemo.set(node, out);
-  return out;
+  const found = out.length === 0 ? NONE : out;
+  if (context.linked) context.functionsMemo.set(node, found);
+  return found;
 }
 
 function collect(context: Context, node: number, out: number[], hops: number): void {
@@ -131,12 +132,7 @@ function collectMember(context: Context, node: number, out: number[], hops: numb
 function collectKey(context: Context, holder: number, key: string, out: number[], hops: number): void {
   const { ast } = context;
   const isClass = ast.type[holder] === T.Class;
-  let member = isClass ? ast.c[holder]! : ast.type[holder] === T.Object ? ast.a[holder]! : 0;
-  for (; member !== 0; member = ast.next[member]!) {
-    const type = ast.type[member];
-    if ((type === T.Method || type === T.Field || type === T.Property) && ast.keyOf(member) === key)
-      collect(context, ast.b[member]!, out, hops - 1);
-  }
+  for (const member of membersOf(context, holder, key)) collect(context, ast.b[member]!, out, hops - 1);
   collectDefinitions(context, context.thisProps.get(holder)?.get(key), out, hops - 1);
   if (ast.type[holder] === T.Function && ast.a[holder] !== 0) {
     collectDefinitions(context, resolveName(context, ast.a[holder]!)?.props?.get(`prototype.${key}`), out, hops - 1);
@@ -145,6 +141,30 @@ function collectKey(context: Context, holder: number, key: string, out: number[]
     for (const base of holdersOf(context, ast.b[holder]!, hops - 1))
       if (base !== holder) collectKey(context, base, key, out, hops - 1);
   }
+}
+
+const NO_MEMBERS: readonly number[] = [];
+
+/** Methods, fields and properties of a class or object literal under a constant key, in their order. */
+export function membersOf(context: Context, holder: number, key: string): readonly number[] {
+  const { ast, members } = context;
+  const type = ast.type[holder];
+  if (type !== T.Class && type !== T.Object) return NO_MEMBERS;
+  let table = members.get(holder);
+  if (table === undefined) {
+    table = new Map();
+    members.set(holder, table);
+    for (let member = type === T.Class ? ast.c[holder]! : ast.a[holder]!; member !== 0; member = ast.next[member]!) {
+      const kind = ast.type[member];
+      if (kind !== T.Method && kind !== T.Field && kind !== T.Property) continue;
+      const name = ast.keyOf(member);
+      if (name === null) continue;
+      const list = table.get(name);
+      if (list === undefined) table.set(name, [member]);
+      else list.push(member);
+    }
+  }
+  return table.get(key) ?? NO_MEMBERS;
 }
 
 /** Class, object literal and function nodes whose members `node` has. */

@@ -8,6 +8,7 @@ import { definitionsValue } from './bindings.ts';
 import { returnSummary } from './call-values.ts';
 import { type Context, type Definition, functionAt } from './context.ts';
 import { injectedMember } from './injected.ts';
+import { membersOf } from './link-calls.ts';
 import { resolveName } from './scopes.ts';
 import { freeName, keyText } from './values.ts';
 
@@ -135,22 +136,15 @@ function ofThis(context: Context, object: number, key: string): Value | null {
 export function holderMember(context: Context, holder: number, key: string): Value | null {
   const { ast } = context;
   const values: Value[] = [];
-  const first = ast.type[holder] === T.Class ? ast.c[holder]! : ast.type[holder] === T.Object ? ast.a[holder]! : 0;
-  for (let member = first; member !== 0; member = ast.next[member]!) {
-    const type = ast.type[member];
-    if (
-      (type === T.Method || type === T.Field || type === T.Property) &&
-      !(type === T.Field && ast.b[member] === 0) &&
-      ast.keyOf(member) === key &&
-      !ast.has(member, F.setter)
-    ) {
+  for (const member of membersOf(context, holder, key)) {
+    if (!(ast.type[member] === T.Field && ast.b[member] === 0) && !ast.has(member, F.setter))
       values.push(slotValue(context, member));
-    }
   }
   const assigned = context.thisProps.get(holder)?.get(key);
   if (assigned !== undefined) values.push(definitionsValue(context, assigned));
   if (ast.type[holder] === T.Function) {
-    const prototype = prototypeDefinitions(context, holder).get(key);
+    const name = ast.a[holder]!;
+    const prototype = name === 0 ? undefined : resolveName(context, name)?.props?.get(`prototype.${key}`);
     if (prototype !== undefined) values.push(definitionsValue(context, prototype));
   }
   if (values.length > 0) return mkAny(values.filter((value) => !(value.k === 'const' && value.v === null)));

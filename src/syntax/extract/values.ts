@@ -19,14 +19,14 @@ const SHALLOW = 20;
 
 export function evaluate(context: Context, node: number): Value {
   if (node === 0) return UNKNOWN;
-  const known = context.memo.get(node);
+  const { busy, memo } = context.columns;
+  const known = memo[node];
   if (known !== undefined) return known;
   if (++context.steps > MAX_STEPS) return unknown('budget');
   if (context.depth > MAX_DEPTH) {
     context.cuts++;
     return unknown('deep');
   }
-  const { busy } = context.columns;
   if (busy[node] === 1) return unknown('cycle');
   const cuts = context.cuts;
   context.depth++;
@@ -35,7 +35,7 @@ export function evaluate(context: Context, node: number): Value {
   busy[node] = 0;
   context.depth--;
   // what a limit far below shortened is good enough; near the limit it is not
-  if (context.cuts === cuts || context.depth < SHALLOW) context.memo.set(node, value);
+  if (context.cuts === cuts || context.depth < SHALLOW) memo[node] = value;
   return value;
 }
 

@@ -158,8 +158,12 @@ class Reading {
       }
       const value = binding.kind === 'known' ? binding.value : this.#evaluator.value(binding.node, 0);
       if (binding.kind === 'value') this.#remember(value, binding.node.start);
-      if (value.k !== 'import') exports.push({ name, value: trimmed(value) });
+      // what it takes from a file of the tree it hands on
+      if (value.k !== 'import' || !isUsualModule(value.spec)) exports.push({ name, value: trimmed(value) });
     }
+    for (const { spec, names } of this.#scopes.imports)
+      if (spec !== null && names?.includes('*') === true && exports.length < EXPORTS)
+        exports.push({ name: '*', value: { k: 'import', spec, name: '*' } });
     return exports;
   }
 

@@ -2,7 +2,7 @@
  * The imports of a Python file, and the uses of what they bind, line by line, where nothing more is worth knowing or no parser takes it.
  * A name that is used counts as called: who is called by whom is then not known better.
  */
-import type { CallFact, ImportFact, ModuleFacts } from '../module-facts.ts';
+import type { CallFact, ExportFact, ImportFact, ModuleFacts } from '../module-facts.ts';
 import type { Value } from '../value.ts';
 import { isUsualModule } from './names.ts';
 
@@ -17,7 +17,7 @@ function namesIn(list: string): readonly (readonly [string, string])[] {
     .split(',')
     .slice(0, 100)
     .flatMap((part) => {
-      const match = /(\w{1,100})(?:[ \t]+as[ \t]+(\w{1,100}))?/.exec(part);
+      const match = /(\w{1,100}|\*)(?:[ \t]+as[ \t]+(\w{1,100}))?/.exec(part);
       return match?.[1] === undefined ? [] : [[match[1], match[2] ?? match[1]] as const];
     });
 }
@@ -56,6 +56,19 @@ function boundValue(parts: readonly string[], bound: Bound): Value | null {
   return null;
 }
 
+/** What it takes from files of the tree it hands on: `from .settings import load` in a package's `__init__.py`. */
+function exportsOf(imports: readonly ImportFact[], bound: Bound): readonly ExportFact[] {
+  const stars = imports.flatMap(({ spec, names }): ExportFact[] =>
+    spec !== null && names?.[0] === '*' && !isUsualModule(spec)
+      ? [{ name: '*', value: { k: 'import', spec, name: '*' } }]
+      : [],
+  );
+  const named = [...bound]
+    .filter(([name]) => !name.includes('.'))
+    .map(([name, value]): ExportFact => ({ name, value }));
+  return [...named, ...stars].slice(0, USES);
+}
+
 export function lexicalPythonFacts(text: string): ModuleFacts {
   const imports: ImportFact[] = [];
   const bound = new Map<string, Extract<Value, { k: 'import' }>>();
@@ -65,7 +78,8 @@ export function lexicalPythonFacts(text: string): ModuleFacts {
       const spec = match[1];
       const pairs = namesIn(match[2] ?? '');
       if (spec !== '') imports.push({ spec, kind: 'import', names: pairs.map(([name]) => name), fn: 0, at });
-      if (!isUsualModule(spec)) for (const [name, local] of pairs) bound.set(local, { k: 'import', spec, name });
+      if (!isUsualModule(spec))
+        for (const [name, local] of pairs) if (name !== '*') bound.set(local, { k: 'import', spec, name });
       if (imports.length >= MOST) break;
       continue;
     }
@@ -81,7 +95,7 @@ export function lexicalPythonFacts(text: string): ModuleFacts {
   return {
     parser: 'lexical',
     imports,
-    exports: none,
+    exports: exportsOf(imports, bound),
     functions: none,
     calls: usesOf(text, bound),
     sinks: none,

@@ -230,6 +230,7 @@ class ScopeWalk implements PyScopes {
     const spec = from === null ? null : this.#text.slice(from.start, from.end).replace(/\s+/g, '');
     const names: string[] = [];
     if (spec !== null) this.#addImport(spec, fn, node.start, names);
+    if (node.kids.some((kid) => kid.type === 'wildcard_import')) names.push('*');
     for (const kid of node.kids) {
       if (kid.field !== 'name') continue;
       const nameNode = kid.type === 'aliased_import' ? field(kid, 'name') : kid;
