@@ -11,29 +11,43 @@ import { INTEREST } from '../reader/interest.ts';
 const ORDINARY: ReadonlySet<SinkKind> = new Set(['file-read', 'file-write', 'network']);
 /** Imports followed from a file that matters: its values and helpers come from there. */
 const HELPERS = 6;
+/** A caller so many imports away may hand over what stands in a file that it imports. */
+const CALLERS = 2;
 /** Imports followed from a file on the way to one, to files that speak to others or decode. */
 const SIBLINGS = 3;
 
 export function neededFiles(facts: ReadonlyMap<string, FileFacts>, graph: Pick<ModuleGraph, 'from' | 'to'>): readonly string[] {
-  const targets: string[] = [];
-  for (const [path, own] of facts) if (matters(own) || loadsOddFile(own, graph, facts)) targets.push(path);
-  const above = reachable(targets, (path) => graph.to(path).map((edge) => edge.from), Number.POSITIVE_INFINITY);
   const out = (path: string): readonly string[] => graph.from(path).map((edge) => edge.to);
-  const wanted = new Set([...above.keys(), ...reachable(targets, out, HELPERS).keys(), ...[...above.keys()].flatMap(out)]);
-  for (const path of valueGivers(above.keys(), out, facts)) wanted.add(path);
+  const into = (path: string): readonly string[] => graph.to(path).map((edge) => edge.from);
+  const has = (path: string, bits: number): boolean => ((facts.get(path)?.interest ?? 0) & bits) !== 0;
+  const targets = [...facts.values()].filter((own) => matters(own) || loadsOddFile(own, graph, facts)).map((own) => own.path);
+  // what is decoded in one file may be fetched by another
+  const decoders = [...facts.keys()].filter((path) => has(path, INTEREST.decodes));
+  for (const path of reachable(decoders, into, SIBLINGS).keys()) if (has(path, INTEREST.network)) targets.push(path);
+  const above = reachable(targets, into, Number.POSITIVE_INFINITY);
+  const wanted = new Set([...above.keys(), ...reachable(targets, out, HELPERS).keys()]);
+  for (const [path, distance] of above) {
+    for (const other of out(path)) if (distance <= CALLERS || has(other, SPEAKS)) wanted.add(other);
+  }
+  for (const path of valueGivers(above.keys(), out, has)) wanted.add(path);
+  // addresses of requests often stand in a file of their own
+  for (const own of facts.values()) if (own.interest !== undefined && !isLight(own)) for (const other of out(own.path)) wanted.add(other);
   return [...wanted].filter((path) => isLight(facts.get(path))).sort();
 }
+
+const SPEAKS = INTEREST.network | INTEREST.decodes | INTEREST.collects;
 
 /** Its imports are known, and nothing else. */
 export function isLight(facts: FileFacts | undefined): boolean {
   return facts?.interest !== undefined && facts.module?.parser === 'lexical';
 }
 
+/** Something in it starts, makes code, or collects; that it decodes alone says nothing. */
 function matters(own: FileFacts): boolean {
   if (own.hits.length > 0) return true;
-  const module = own.module;
-  if (module === null || isLight(own)) return false;
-  return ((own.interest ?? 0) & INTEREST.content) !== 0 || module.sinks.some((sink) => !ORDINARY.has(sink.kind));
+  if (own.module === null || isLight(own)) return false;
+  const collects = ((own.interest ?? 0) & INTEREST.collects) !== 0;
+  return collects || own.module.sinks.some((sink) => !ORDINARY.has(sink.kind));
 }
 
 const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|json[c5]?|html?)$/i;
@@ -56,13 +70,12 @@ function reachable(starts: Iterable<string>, next: (path: string) => readonly st
 }
 
 /** Files near the ways that speak to others or decode, with the files through which they are imported. */
-function valueGivers(above: Iterable<string>, out: (path: string) => readonly string[], facts: ReadonlyMap<string, FileFacts>): ReadonlySet<string> {
+function valueGivers(above: Iterable<string>, out: (path: string) => readonly string[], has: (path: string, bits: number) => boolean): ReadonlySet<string> {
   const near = reachable(above, out, SIBLINGS);
   const giving = new Set<string>();
-  const byDistance = [...near].toSorted((a, b) => b[1] - a[1]);
-  for (const [path, distance] of byDistance) {
-    const speaks = ((facts.get(path)?.interest ?? 0) & (INTEREST.network | INTEREST.decodes)) !== 0;
-    if (speaks || (distance < SIBLINGS && out(path).some((other) => giving.has(other) && (near.get(other) ?? 0) > distance))) giving.add(path);
+  for (const [path, distance] of [...near].toSorted((a, b) => b[1] - a[1])) {
+    const leads = distance < SIBLINGS && out(path).some((other) => giving.has(other) && (near.get(other) ?? 0) > distance);
+    if (leads || has(path, SPEAKS)) giving.add(path);
   }
   return giving;
 }

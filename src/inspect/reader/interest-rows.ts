@@ -5,7 +5,7 @@
 import { CREDENTIAL_PLACES } from '../../indicators/index.ts';
 
 export interface InterestRow {
-  readonly kind: 'acts' | 'decodes' | 'with-network' | 'network';
+  readonly kind: 'acts' | 'collects' | 'decodes' | 'with-network' | 'network';
   readonly needles: readonly string[];
   readonly confirm?: RegExp;
   readonly why: string;
@@ -102,13 +102,11 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
       'node-cmd',
       'execSync',
       'execFile',
-      'Deno.',
-      'Bun.',
-      ...quoted('zx', 'zx/globals', 'sh', 'node-windows'),
+      ...quoted('zx', 'zx/globals', 'node-windows'),
     ],
     why: 'starts programs',
   },
-  { kind: 'acts', needles: ['spawn'], confirm: /\bspawn(?:Sync)?\b/, why: 'starts programs' },
+  { kind: 'acts', needles: ['spawn', 'Deno.', 'Bun.'], confirm: /\bspawn(?:Sync)?\s{0,9}(?:[(`,;})\]]|\.\s{0,9}(?:call|apply|bind|sync))|\bDeno\s{0,9}\.\s{0,9}(?:run|Command)\b|\bBun\s{0,9}\.\s{0,9}(?:spawn|\$)|["'`]spawn(?:Sync)?["'`]/, why: 'starts programs' },
   { kind: 'acts', needles: ['fork('], confirm: /(?<![\w$])fork\(/, why: 'starts programs' },
   // what is put together while it runs
   {
@@ -127,15 +125,15 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
   { kind: 'with-network', needles: ['readFile', 'createReadStream', 'readdir'], why: 'may send what it reads' },
   // the machine, and places of interest on it
   {
-    kind: 'acts',
+    kind: 'collects',
     needles: ['process', 'import.meta.env'],
     confirm: /process\s{0,9}\.\s{0,9}env(?![\w$]|\s{0,20}(?:\?\.|\.(?!\.)|\[))|process\s{0,9}\[|\}\s{0,9}=\s{0,9}process\b|["'`](?:node:)?process["'`]\s{0,9}\)?|import\.meta\.env(?![\w$]|\s{0,20}(?:\?\.|\.(?!\.)|\[))/,
     why: 'the whole environment',
   },
-  { kind: 'acts', needles: ['hostname(', 'userInfo', 'networkInterfaces', 'homedir', 'machineId', 'systeminformation', 'macaddress', 'getMAC', 'HOMEPATH', 'USERPROFILE', 'APPDATA', 'env.HOME'], why: 'who and where the user is' },
-  { kind: 'acts', needles: ['clipboard', 'pbpaste', 'Clipboard', 'screenshot', 'iohook', 'keylog', 'GlobalKeyboardListener'], confirm: /clipboard\s{0,9}(?:\?\.|\.)?\s{0,9}\.?read|clipboardy|["'`][\w@/-]{0,30}clipboard[\w-]{0,30}["'`]|pbpaste|Get-Clipboard|screenshot-desktop|iohook|keylog|GlobalKeyboard/, why: 'the clipboard, the screen, the keys' },
+  { kind: 'collects', needles: ['hostname(', 'userInfo', 'networkInterfaces', 'homedir', 'machineId', 'systeminformation', 'macaddress', 'getMAC', 'HOMEPATH', 'USERPROFILE', 'APPDATA', 'env.HOME'], why: 'who and where the user is' },
+  { kind: 'collects', needles: ['clipboard', 'pbpaste', 'Clipboard', 'screenshot', 'iohook', 'keylog', 'GlobalKeyboardListener'], confirm: /clipboard\s{0,9}(?:\?\.|\.)?\s{0,9}\.?read|clipboardy|["'`][\w@/-]{0,30}clipboard[\w-]{0,30}["'`]|pbpaste|Get-Clipboard|screenshot-desktop|iohook|keylog|GlobalKeyboard/, why: 'the clipboard, the screen, the keys' },
   {
-    kind: 'acts',
+    kind: 'collects',
     needles: [
       ...new Set(CREDENTIAL_PLACES.filter((place) => /^[\x01-\x7e]{4,}$/.test(place.text)).flatMap(({ text }) => [text, text.replaceAll('\\', '\\\\')])),
       '.ssh',
@@ -157,7 +155,7 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
     why: 'where secrets lie',
   },
   {
-    kind: 'acts',
+    kind: 'collects',
     needles: ['LaunchAgents', 'LaunchDaemons', 'Startup', 'autostart', 'systemd', 'systemctl', 'crontab', '/etc/cron', 'init.d', 'rc.local', 'profile.d', '.bashrc', '.zshrc', '.bash_profile', '.zprofile', '.zshenv', '.profile"', ".profile'", 'schtasks', 'ScheduledTask', 'reg add', 'CurrentVersion', 'launchctl'],
     confirm: /Launch(?:Agents|Daemons)|[\\/]Startup\b|Start Menu|autostart|systemd[\\/]|systemctl|crontab|\/etc\/cron|init\.d|rc\.local|profile\.d|\.(?:bashrc|zshrc|bash_profile|zprofile|zshenv|profile)["'`]|schtasks|ScheduledTask|reg(?:\.exe)? add|CurrentVersion|launchctl/,
     why: 'where programs start by themselves',

@@ -6,7 +6,7 @@ import { isConfig } from '../text/place.ts';
 import { INTEREST_ROWS, type InterestRow } from './interest-rows.ts';
 
 /** Bits of FileFacts.interest. */
-export const INTEREST = { content: 1, decodes: 2, network: 4 } as const;
+export const INTEREST = { content: 1, decodes: 2, network: 4, collects: 8 } as const;
 
 export interface Interest {
   /** parse it now */
@@ -26,6 +26,7 @@ const LARGE = 64 * 1024;
 export const INTEREST_NEEDLES: readonly string[] = [...new Set(INTEREST_ROWS.flatMap((row) => row.needles))];
 const ofKind = (kind: InterestRow['kind']): readonly InterestRow[] => INTEREST_ROWS.filter((row) => row.kind === kind);
 const ACTS = ofKind('acts');
+const COLLECTS = ofKind('collects');
 const DECODES = ofKind('decodes');
 const WITH_NETWORK = ofKind('with-network');
 const NETWORK = ofKind('network');
@@ -33,7 +34,8 @@ const NETWORK = ofKind('network');
 export function interestOf(view: View): Interest {
   const text = view.text ?? '';
   const matches = ({ needles, confirm }: InterestRow): boolean => view.hasAny(needles) && (confirm === undefined || confirm.test(text));
-  if (ACTS.some(matches)) return { full: true, bits: INTEREST.content };
+  if (COLLECTS.some(matches)) return { full: true, bits: INTEREST.content | INTEREST.collects };
+  if (ACTS.some(matches)) return { full: true, bits: INTEREST.content | (DECODES.some(matches) ? INTEREST.decodes : 0) };
   const network = NETWORK.some(matches);
   const decodes = DECODES.some(matches);
   const bits = (network ? INTEREST.network : 0) | (decodes ? INTEREST.decodes : 0);

@@ -25,7 +25,8 @@ export function lexicalImports(text: string): readonly ImportFact[] | null {
     let start = at;
     if (text.charCodeAt(next) === PAREN && (word === 'import' || word === 'require' || word === 'URL')) {
       quote = past(text, next + 1);
-      if (quote === -1 || (word !== 'URL' && !isQuote(text, quote) && text.charCodeAt(quote) !== CLOSING)) return null;
+      if (quote === -1) return null;
+      if (word !== 'URL' && !isQuote(text, quote) && text.charCodeAt(quote) !== CLOSING && !isList(text, quote)) return null;
       kind = word === 'import' ? 'dynamic' : word === 'require' ? 'require' : 'worker';
     } else if (word === 'import' || word === 'export') {
       if (word === 'import' && isQuote(text, next)) kind = 'import';
@@ -38,9 +39,11 @@ export function lexicalImports(text: string): readonly ImportFact[] | null {
     if (kind === null || !isQuote(text, quote)) continue;
     const end = endOf(text, quote);
     const spec = text.slice(quote + 1, end);
-    if (end === -1 || spec.includes('\\') || (text.charCodeAt(quote) === BACKTICK && spec.includes('${'))) {
-      if (word === 'from' || word === 'URL') continue;
-      return null;
+    const constant = end !== -1 && !spec.includes('\\') && !(text.charCodeAt(quote) === BACKTICK && spec.includes('${'));
+    if (!constant) {
+      // a word at the end of a string, or a name with hidden letters
+      if ((kind === 'require' || kind === 'dynamic') || (end !== -1 && /\\[xu]/.test(spec))) return null;
+      continue;
     }
     if ((kind === 'require' || kind === 'dynamic') && !endsArgument(text, end + 1)) return null;
     if (spec === '') continue;
@@ -63,6 +66,11 @@ const BACKTICK = 96;
 function isQuote(text: string, at: number): boolean {
   const c = text.charCodeAt(at);
   return c === 34 || c === 39 || c === BACKTICK;
+}
+
+/** `require(['a', 'b'], …)`, as AMD loaders take it. */
+function isList(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 91 && /^\[(?:\s{0,40}["'][^"'\\\n]{0,200}["']\s{0,40},?){0,60}\s{0,40}\]\s{0,40}[,)]/.test(text.slice(at, at + 4_000));
 }
 
 /** `)` or `,`: the text before it is the whole argument. */

@@ -32,6 +32,8 @@ function withProps(context: Context, base: Value, binding: Binding): Value {
 
 /** All that a list of definitions gives. */
 export function definitionsValue(context: Context, defs: readonly Definition[]): Value {
+  const only = defs.length === 1 ? defs[0]! : null;
+  if (only !== null && only.kind !== 'push' && only.kind !== 'add') return definitionValue(context, only);
   const pushed: Value[] = [];
   const added: Value[] = [];
   const values: Value[] = [];

@@ -38,30 +38,69 @@ export function closeParameters(context: Context, value: Value, nodes = MAX_NODE
     },
     applyOf(context),
   );
-  if (context.parameterDepth === 0 && hasParameter(closed, { left: 400 })) {
+  if (context.parameterDepth === 0 && cyclesOf === context && cycles > 0 && hasParameter(closed, { left: 400 })) {
     // what a cycle left open may be known by now
     const again = substitute(closed, (leaf) =>
       leaf.k === 'param' ? (context.parameterMemo.get(leaf.fn * 1_000 + leaf.index) ?? undefined) : undefined,
     );
-    return context.globals.size === 0 ? again : withGlobals(context, again);
+    return withGlobals(context, again);
   }
   // `(function (g) { g.r('https') })(global)`: what the file keeps on the global object
-  return context.globals.size === 0 ? closed : withGlobals(context, closed);
+  return withGlobals(context, closed);
 }
 
+/** Parameters under evaluation, and how often one of them was met again. */
+const open = new Set<number>();
+let cycles = 0;
+let cyclesOf: Context | null = null;
+
 function withGlobals(context: Context, value: Value): Value {
+  if (context.globals.size === 0 || !mentionsGlobal(context, value, { left: 200 })) return value;
   return substitute(value, (leaf) =>
     leaf.k === 'global' && context.globals.has(leaf.name) ? freeName(context, leaf.name) : undefined,
   );
+}
+
+function mentionsGlobal(context: Context, value: Value, budget: { left: number }): boolean {
+  if (--budget.left < 0) return false;
+  const inner = (part: Value): boolean => mentionsGlobal(context, part, budget);
+  switch (value.k) {
+    case 'global':
+      return context.globals.has(value.name);
+    case 'get':
+      return inner(value.of);
+    case 'call':
+      return inner(value.callee) || value.args.some(inner);
+    case 'delivered':
+      return inner(value.by);
+    case 'concat':
+      return value.parts.some(inner);
+    case 'any':
+    case 'failure':
+      return value.of.some(inner);
+    case 'array':
+      return value.items.some(inner);
+    default:
+      return false;
+  }
 }
 
 /** What the file's calls pass as a parameter; undefined where it does not say. */
 function parameterValue(context: Context, fn: number, index: number): Value | undefined {
   const key = fn * 1_000 + index;
   const known = context.parameterMemo.get(key);
-  if (known !== undefined) return known ?? undefined;
+  if (known !== undefined) {
+    if (known === null && cyclesOf === context && open.has(key)) cycles++;
+    return known ?? undefined;
+  }
   if (context.steps > MAX_STEPS || context.parameterDepth >= 8) return undefined;
   context.parameterMemo.set(key, null); // cycles end here
+  if (cyclesOf !== context) {
+    cyclesOf = context;
+    cycles = 0;
+    open.clear();
+  }
+  open.add(key);
   context.parameterDepth++;
   const sources = parameterSources(context, fn, index);
   if (sources.length === 0) {
@@ -70,6 +109,7 @@ function parameterValue(context: Context, fn: number, index: number): Value | un
   }
   const closed = sources.map((source) => closedValue(context, source, PARAMETER_NODES, PARAMETER_DEPTH));
   context.parameterDepth--;
+  open.delete(key);
   if (closed.length === 0) return undefined;
   const value = boundValue(
     mkAny(context.exported.has(fn) ? [...closed, { k: 'param', fn, index }] : closed),

@@ -18,6 +18,7 @@ export function unknown(why: string): Value {
 
 /** One of several; duplicates and nested alternatives are folded away. */
 export function mkAny(values: readonly Value[]): Value {
+  if (values.length === 1) return values[0]!;
   const flat: Value[] = [];
   for (const value of values) {
     const parts = value.k === 'any' ? value.of : [value];
@@ -62,8 +63,7 @@ export function mkImport(spec: string, name: string): Value {
 
 /** `of.key`, or `of[…]` where key is null. */
 export function mkGet(of: Value, key: string | null, at?: number): Value {
-  const place = at === undefined ? {} : { at };
-  if (key === null) return { k: 'get', of, key, ...place };
+  if (key === null) return getOf(of, key, at);
   switch (of.k) {
     case 'object': {
       const found = of.props.filter(([name]) => name === key);
@@ -71,7 +71,7 @@ export function mkGet(of: Value, key: string | null, at?: number): Value {
       const spread = of.props.filter(([name]) => name === '...');
       if (spread.length > 0) return mkAny(spread.map(([, value]) => mkGet(value, key, at)));
       // a member that an instance is not known to have: the rest of its class says nothing of it
-      if (of.props[0]?.[0] === 'constructor') return { k: 'get', of: { k: 'global', name: 'this' }, key, ...place };
+      if (of.props[0]?.[0] === 'constructor') return getOf({ k: 'global', name: 'this' }, key, at);
       break;
     }
     case 'array':
@@ -107,7 +107,11 @@ export function mkGet(of: Value, key: string | null, at?: number): Value {
       break;
     default:
   }
-  return { k: 'get', of, key, ...place };
+  return getOf(of, key, at);
+}
+
+function getOf(of: Value, key: string | null, at: number | undefined): Value {
+  return at === undefined ? { k: 'get', of, key } : { k: 'get', of, key, at };
 }
 
 /** `a + b + …` or a template. */
@@ -167,7 +171,8 @@ export function mkCall(
   }
   const folded = foldCall(callee, args, isNew, apply);
   if (folded !== null) return folded;
-  return { k: 'call', callee, args, ...(isNew ? { isNew: true } : {}), ...(at === undefined ? {} : { at }) };
+  if (isNew) return { k: 'call', callee, args, isNew, ...(at === undefined ? {} : { at }) };
+  return at === undefined ? { k: 'call', callee, args } : { k: 'call', callee, args, at };
 }
 
 /** `a op b` of numbers; open where they are not known. */

@@ -109,7 +109,8 @@ export class Ast {
 
   /** Name of an identifier or private name (with `#`). */
   name(id: number): string {
-    return this.special.get(id) ?? plainName(this.raw(id));
+    const special = this.special.size === 0 ? undefined : this.special.get(id);
+    return special ?? plainName(this.text.slice(this.start[id], this.end[id]));
   }
 
   string(id: number): string {
