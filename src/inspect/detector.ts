@@ -7,9 +7,9 @@
  */
 import type { Severity, Tree, TreeFile } from '../model/index.ts';
 import type { Flow } from './flow/flow.ts';
+import type { Reach } from './graph/reach.ts';
 import type { FileFacts } from './reader/file-facts.ts';
 import type { FileView } from './reader/file-view.ts';
-import type { Reach } from './graph/reach.ts';
 import type { Trigger } from './triggers/trigger.ts';
 
 export interface Detector {
@@ -70,7 +70,12 @@ export interface Hit {
   readonly trigger?: Trigger;
   /** what it does, for the end of the path; absent: the rule's title */
   readonly sinkKind?: string;
-  readonly related?: readonly { readonly file: string; readonly at?: number; readonly line?: number; readonly excerpt?: string }[];
+  readonly related?: readonly {
+    readonly file: string;
+    readonly at?: number;
+    readonly line?: number;
+    readonly excerpt?: string;
+  }[];
   /** findings of one rule with equal group are one finding, the first; default file + line */
   readonly group?: string;
 }

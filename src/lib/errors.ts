@@ -5,7 +5,8 @@
 export const ERROR_CODES = {
   CL_TARGET_NOT_FOUND: 'Check the path; quote it if it holds spaces.',
   CL_TARGET_UNREADABLE: 'Check the permissions of the target.',
-  CL_TARGET_UNSUPPORTED: 'Give a folder, a file, .zip, .tar, .tgz, .vsix, a git repository, a git URL, npm:name@version or -.',
+  CL_TARGET_UNSUPPORTED:
+    'Give a folder, a file, .zip, .tar, .tgz, .vsix, a git repository, a git URL, npm:name@version or -.',
   CL_TARGET_CORRUPT: 'The container cannot be read at all; ask for it again or inspect what it was unpacked to.',
   CL_LIMIT: 'Raise the limit that is named, or inspect a part of the target.',
   CL_NETWORK_NOT_ALLOWED: 'Pass --allow-network if looking it up may be seen by the other side.',

@@ -30,13 +30,17 @@ export type PathTrigger = z.infer<typeof PathTrigger>;
 export const PathStep = z.object({
   file: z.string(),
   line: z.int().min(1),
-  how: z.string().describe('starts, imports, requires, spawns, loads as config, calls, handles a request, handles an error …'),
+  how: z
+    .string()
+    .describe('starts, imports, requires, spawns, loads as config, calls, handles a request, handles an error …'),
   text: z.string(),
 });
 export type PathStep = z.infer<typeof PathStep>;
 
 export const PathSink = z.object({
-  kind: z.string().describe('eval, function-constructor, child-process, shell, vm, module-compile, worker, write-then-run …'),
+  kind: z
+    .string()
+    .describe('eval, function-constructor, child-process, shell, vm, module-compile, worker, write-then-run …'),
   file: z.string(),
   line: z.int().min(1),
   text: z.string(),
@@ -61,15 +65,41 @@ export const Finding = z.object({
   excerpt: z.string(),
   reach: z.enum(['automatic', 'on-action', 'on-import', 'not-reached', 'unknown']),
   path: FindingPath.nullable(),
-  related: z.array(Place).describe('the other places that prove it: where the value comes from, where the address hides'),
+  related: z
+    .array(Place)
+    .describe('the other places that prove it: where the value comes from, where the address hides'),
   suppressed: z.string().nullable().describe('the reason given by a baseline or an inline suppression'),
 });
 export type Finding = z.infer<typeof Finding>;
 
 export const IndicatorType = z.enum([
-  'url', 'domain', 'ipv4', 'ipv6', 'socket', 'email', 'md5', 'sha1', 'sha256', 'btc-address', 'evm-address', 'tron-address',
-  'solana-address', 'aptos-address', 'evm-contract', 'rpc-endpoint', 'browser-extension', 'file-path', 'json-storage-id',
-  'short-link', 'telegram-token', 'telegram-chat', 'discord-webhook', 'campaign-id', 'git-author', 'npm-package', 'http-header',
+  'url',
+  'domain',
+  'ipv4',
+  'ipv6',
+  'socket',
+  'email',
+  'md5',
+  'sha1',
+  'sha256',
+  'btc-address',
+  'evm-address',
+  'tron-address',
+  'solana-address',
+  'aptos-address',
+  'evm-contract',
+  'rpc-endpoint',
+  'browser-extension',
+  'file-path',
+  'json-storage-id',
+  'short-link',
+  'telegram-token',
+  'telegram-chat',
+  'discord-webhook',
+  'campaign-id',
+  'git-author',
+  'npm-package',
+  'http-header',
 ]);
 export type IndicatorType = z.infer<typeof IndicatorType>;
 
@@ -86,7 +116,9 @@ export const Indicator = z.object({
   type: IndicatorType,
   value: z.string().describe('normalised'),
   defanged: z.string(),
-  role: z.string().describe('payload-host, c2, dead-drop, stager, exfiltration, wallet, rpc, author, dependency, reference, unknown'),
+  role: z
+    .string()
+    .describe('payload-host, c2, dead-drop, stager, exfiltration, wallet, rpc, author, dependency, reference, unknown'),
   origin: z.enum(['observed', 'inferred', 'external']),
   confidence: z.int().min(0).max(100),
   sharedHosting: z.boolean().describe('the registrable domain serves many customers: never block it as a whole'),
@@ -105,7 +137,12 @@ export type Sample = z.infer<typeof Sample>;
 export const Unresolved = z.object({ file: z.string(), line: z.int().min(1), what: z.string(), why: z.string() });
 export type Unresolved = z.infer<typeof Unresolved>;
 
-export const SkippedEntry = z.object({ path: z.string(), reason: z.string(), code: z.string(), size: z.int().nullable() });
+export const SkippedEntry = z.object({
+  path: z.string(),
+  reason: z.string(),
+  code: z.string(),
+  size: z.int().nullable(),
+});
 
 export const Verdict = z.object({
   level: VerdictLevel,
@@ -125,10 +162,15 @@ export const Inspection = z.object({
   findings: z.array(Finding),
   indicators: z.array(Indicator),
   samples: z.array(Sample),
-  triggers: z.array(PathTrigger.extend({ automatic: z.boolean(), entries: z.array(z.string()), commands: z.array(z.string()) })),
+  triggers: z.array(
+    PathTrigger.extend({ automatic: z.boolean(), entries: z.array(z.string()), commands: z.array(z.string()) }),
+  ),
   unresolved: z.array(Unresolved),
   coverage: z.object({
-    files: z.int(), bytes: z.int(), parsed: z.int(), skipped: z.array(SkippedEntry),
+    files: z.int(),
+    bytes: z.int(),
+    parsed: z.int(),
+    skipped: z.array(SkippedEntry),
     limits: z.record(z.string(), z.number()),
     notes: z.array(z.string()).describe('what this inspection does not look at'),
   }),

@@ -17,7 +17,9 @@ export type TreeOrigin =
   | 'history';
 
 /** Where the bytes are. `disk` paths are absolute, opened without following links; `memory` holds them. */
-export type TreeSource = { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'memory'; readonly bytes: Uint8Array };
+export type TreeSource =
+  | { readonly kind: 'disk'; readonly path: string }
+  | { readonly kind: 'memory'; readonly bytes: Uint8Array };
 
 export interface TreeFile {
   /**

@@ -16,11 +16,16 @@ const CALLERS = 2;
 /** Imports followed from a file on the way to one, to files that speak to others or decode. */
 const SIBLINGS = 3;
 
-export function neededFiles(facts: ReadonlyMap<string, FileFacts>, graph: Pick<ModuleGraph, 'from' | 'to'>): readonly string[] {
+export function neededFiles(
+  facts: ReadonlyMap<string, FileFacts>,
+  graph: Pick<ModuleGraph, 'from' | 'to'>,
+): readonly string[] {
   const out = (path: string): readonly string[] => graph.from(path).map((edge) => edge.to);
   const into = (path: string): readonly string[] => graph.to(path).map((edge) => edge.from);
   const has = (path: string, bits: number): boolean => ((facts.get(path)?.interest ?? 0) & bits) !== 0;
-  const targets = [...facts.values()].filter((own) => matters(own) || loadsOddFile(own, graph, facts)).map((own) => own.path);
+  const targets = [...facts.values()]
+    .filter((own) => matters(own) || loadsOddFile(own, graph, facts))
+    .map((own) => own.path);
   // what is decoded in one file may be fetched by another
   const decoders = [...facts.keys()].filter((path) => has(path, INTEREST.decodes));
   for (const path of reachable(decoders, into, SIBLINGS).keys()) if (has(path, INTEREST.network)) targets.push(path);
@@ -31,7 +36,8 @@ export function neededFiles(facts: ReadonlyMap<string, FileFacts>, graph: Pick<M
   }
   for (const path of valueGivers(above.keys(), out, has)) wanted.add(path);
   // addresses of requests often stand in a file of their own
-  for (const own of facts.values()) if (own.interest !== undefined && !isLight(own)) for (const other of out(own.path)) wanted.add(other);
+  for (const own of facts.values())
+    if (own.interest !== undefined && !isLight(own)) for (const other of out(own.path)) wanted.add(other);
   return [...wanted].filter((path) => isLight(facts.get(path))).sort();
 }
 
@@ -53,13 +59,21 @@ function matters(own: FileFacts): boolean {
 const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|json[c5]?|html?)$/i;
 
 /** Code under a name that is not one of code's. */
-function loadsOddFile(own: FileFacts, graph: Pick<ModuleGraph, 'from'>, facts: ReadonlyMap<string, FileFacts>): boolean {
+function loadsOddFile(
+  own: FileFacts,
+  graph: Pick<ModuleGraph, 'from'>,
+  facts: ReadonlyMap<string, FileFacts>,
+): boolean {
   if (!isLight(own)) return false;
   return graph.from(own.path).some(({ to }) => facts.get(to)?.kind === 'javascript' && !PROGRAM.test(to));
 }
 
 /** Distances from the nearest start, in the order in which they are found. */
-function reachable(starts: Iterable<string>, next: (path: string) => readonly string[], depth: number): Map<string, number> {
+function reachable(
+  starts: Iterable<string>,
+  next: (path: string) => readonly string[],
+  depth: number,
+): Map<string, number> {
   const found = new Map<string, number>();
   for (const start of starts) found.set(start, 0);
   for (const [path, distance] of found) {
@@ -70,11 +84,16 @@ function reachable(starts: Iterable<string>, next: (path: string) => readonly st
 }
 
 /** Files near the ways that speak to others or decode, with the files through which they are imported. */
-function valueGivers(above: Iterable<string>, out: (path: string) => readonly string[], has: (path: string, bits: number) => boolean): ReadonlySet<string> {
+function valueGivers(
+  above: Iterable<string>,
+  out: (path: string) => readonly string[],
+  has: (path: string, bits: number) => boolean,
+): ReadonlySet<string> {
   const near = reachable(above, out, SIBLINGS);
   const giving = new Set<string>();
   for (const [path, distance] of [...near].toSorted((a, b) => b[1] - a[1])) {
-    const leads = distance < SIBLINGS && out(path).some((other) => giving.has(other) && (near.get(other) ?? 0) > distance);
+    const leads =
+      distance < SIBLINGS && out(path).some((other) => giving.has(other) && (near.get(other) ?? 0) > distance);
     if (leads || has(path, SPEAKS)) giving.add(path);
   }
   return giving;

@@ -11,11 +11,17 @@ export interface InterestRow {
   readonly why: string;
 }
 
-const quoted = (...names: readonly string[]): readonly string[] => names.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``]);
+const quoted = (...names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``]);
 
 export const INTEREST_ROWS: readonly InterestRow[] = [
   // code from text
-  { kind: 'acts', needles: ['eval'], confirm: /(?<![\w$])_?eval(?![\w$])|execScript/, why: 'eval, also as a name that is passed on' },
+  {
+    kind: 'acts',
+    needles: ['eval'],
+    confirm: /(?<![\w$])_?eval(?![\w$])|execScript/,
+    why: 'eval, also as a name that is passed on',
+  },
   {
     kind: 'acts',
     needles: ['Function'],
@@ -46,24 +52,72 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
   {
     kind: 'with-network',
     needles: ['setTimeout', 'setInterval', 'setImmediate'],
-    confirm: /set(?:Timeout|Interval|Immediate)\s{0,9}\(\s{0,40}(?:await\b|[\w$]{1,60}(?:\s{0,9}\.|\s{0,9}\(|\s{0,9}[,)+[]))/,
+    confirm:
+      /set(?:Timeout|Interval|Immediate)\s{0,9}\(\s{0,40}(?:await\b|[\w$]{1,60}(?:\s{0,9}\.|\s{0,9}\(|\s{0,9}[,)+[]))/,
     why: 'timers that are given an answer',
   },
   {
     kind: 'acts',
-    needles: [...quoted('vm', 'node:vm', 'vm2', 'vm-browserify', 'isolated-vm', 'safe-eval', 'node-eval', 'static-eval', 'require-from-string'), 'runIn', 'compileFunction', 'SourceTextModule', 'VMScript'],
+    needles: [
+      ...quoted(
+        'vm',
+        'node:vm',
+        'vm2',
+        'vm-browserify',
+        'isolated-vm',
+        'safe-eval',
+        'node-eval',
+        'static-eval',
+        'require-from-string',
+      ),
+      'runIn',
+      'compileFunction',
+      'SourceTextModule',
+      'VMScript',
+    ],
     why: 'virtual machines and kin',
   },
-  { kind: 'acts', needles: ['_compile', '_load', '_extensions', 'registerHooks'], confirm: /\b_(?:compile|load|extensions)\b|registerHooks/, why: "the loader's own functions" },
-  { kind: 'acts', needles: ['Worker', 'worker_threads', 'importScripts'], confirm: /new\s{1,9}[\w$.]{0,40}Worker\s{0,9}\(|worker_threads|importScripts/, why: 'workers' },
+  {
+    kind: 'acts',
+    needles: ['_compile', '_load', '_extensions', 'registerHooks'],
+    confirm: /\b_(?:compile|load|extensions)\b|registerHooks/,
+    why: "the loader's own functions",
+  },
+  {
+    kind: 'acts',
+    needles: ['Worker', 'worker_threads', 'importScripts'],
+    confirm: /new\s{1,9}[\w$.]{0,40}Worker\s{0,9}\(|worker_threads|importScripts/,
+    why: 'workers',
+  },
   { kind: 'acts', needles: ['WebAssembly'], why: 'compiled code' },
   {
     kind: 'acts',
-    needles: ['process.binding', '_linkedBinding', 'dlopen', 'mainModule', 'createRequire', 'getBuiltinModule', 'module.constructor', 'require.main.require', 'require.cache', 'require.extensions'],
+    needles: [
+      'process.binding',
+      '_linkedBinding',
+      'dlopen',
+      'mainModule',
+      'createRequire',
+      'getBuiltinModule',
+      'module.constructor',
+      'require.main.require',
+      'require.cache',
+      'require.extensions',
+    ],
     why: 'other ways to modules',
   },
-  { kind: 'acts', needles: ['Reflect'], confirm: /Reflect\s{0,9}\.\s{0,9}(?:apply|construct)\b|Reflect\s{0,9}\.\s{0,9}get\s{0,9}\(\s{0,9}(?:globalThis|global|window|self)\b|Reflect\s{0,9}\[/, why: 'calls by reflection' },
-  { kind: 'acts', needles: ['data:text/javascript', 'data:application/javascript', 'data:text/ecmascript'], why: 'modules made of text' },
+  {
+    kind: 'acts',
+    needles: ['Reflect'],
+    confirm:
+      /Reflect\s{0,9}\.\s{0,9}(?:apply|construct)\b|Reflect\s{0,9}\.\s{0,9}get\s{0,9}\(\s{0,9}(?:globalThis|global|window|self)\b|Reflect\s{0,9}\[/,
+    why: 'calls by reflection',
+  },
+  {
+    kind: 'acts',
+    needles: ['data:text/javascript', 'data:application/javascript', 'data:text/ecmascript'],
+    why: 'modules made of text',
+  },
   {
     kind: 'acts',
     needles: ['lobal', 'window', 'self', 'frames'],
@@ -83,8 +137,18 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
     confirm: /(?:\\x[2-7][0-9a-fA-F]){3}|\\u00[4-7][0-9a-fA-F]|\\u\{0{0,4}[4-7][0-9a-fA-F]\}/,
     why: 'letters written as numbers: what for?',
   },
-  { kind: 'acts', needles: ['_0x', '_$_'], confirm: /_0x[0-9a-f]{3}|_\$_[0-9a-f]{3}/i, why: 'names that an obfuscator gives' },
-  { kind: 'acts', needles: ["['", '["', '[`'], confirm: /\[\s{0,9}(["'`])[\w$]{0,30}\1\s{0,9}\+\s{0,9}["'`]|\[\s{0,9}(["'`])[\w$]{0,30}\2\s{0,9}\.\s{0,9}concat/, why: 'members by names in pieces' },
+  {
+    kind: 'acts',
+    needles: ['_0x', '_$_'],
+    confirm: /_0x[0-9a-f]{3}|_\$_[0-9a-f]{3}/i,
+    why: 'names that an obfuscator gives',
+  },
+  {
+    kind: 'acts',
+    needles: ["['", '["', '[`'],
+    confirm: /\[\s{0,9}(["'`])[\w$]{0,30}\1\s{0,9}\+\s{0,9}["'`]|\[\s{0,9}(["'`])[\w$]{0,30}\2\s{0,9}\.\s{0,9}concat/,
+    why: 'members by names in pieces',
+  },
   // programs
   {
     kind: 'acts',
@@ -106,36 +170,104 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
     ],
     why: 'starts programs',
   },
-  { kind: 'acts', needles: ['spawn', 'Deno.', 'Bun.'], confirm: /\bspawn(?:Sync)?\s{0,9}(?:[(`,;})\]]|\.\s{0,9}(?:call|apply|bind|sync))|\bDeno\s{0,9}\.\s{0,9}(?:run|Command)\b|\bBun\s{0,9}\.\s{0,9}(?:spawn|\$)|["'`]spawn(?:Sync)?["'`]/, why: 'starts programs' },
+  {
+    kind: 'acts',
+    needles: ['spawn', 'Deno.', 'Bun.'],
+    confirm:
+      /\bspawn(?:Sync)?\s{0,9}(?:[(`,;})\]]|\.\s{0,9}(?:call|apply|bind|sync))|\bDeno\s{0,9}\.\s{0,9}(?:run|Command)\b|\bBun\s{0,9}\.\s{0,9}(?:spawn|\$)|["'`]spawn(?:Sync)?["'`]/,
+    why: 'starts programs',
+  },
   { kind: 'acts', needles: ['fork('], confirm: /(?<![\w$])fork\(/, why: 'starts programs' },
   // what is put together while it runs
   {
     kind: 'acts',
     needles: ['atob', 'Buffer', 'fromCharCode', 'fromCodePoint'],
-    confirm: /\batob\s{0,9}\(\s{0,9}["'`]|\bfrom\s{0,9}\(\s{0,9}["'`][^"'`\n]{4,4000}["'`]\s{0,9},\s{0,9}["'`](?:base64|hex)|from(?:CharCode|CodePoint)\s{0,9}(?:\.apply\s{0,9}\([^[\n]{0,40}\[|\(\s{0,9}(?:\.\.\.\s{0,9}\[)?)\s{0,9}(?:0x[\da-f]{1,4}|\d{1,6})\s{0,9},/i,
+    confirm:
+      /\batob\s{0,9}\(\s{0,9}["'`]|\bfrom\s{0,9}\(\s{0,9}["'`][^"'`\n]{4,4000}["'`]\s{0,9},\s{0,9}["'`](?:base64|hex)|from(?:CharCode|CodePoint)\s{0,9}(?:\.apply\s{0,9}\([^[\n]{0,40}\[|\(\s{0,9}(?:\.\.\.\s{0,9}\[)?)\s{0,9}(?:0x[\da-f]{1,4}|\d{1,6})\s{0,9},/i,
     why: 'constants that are decoded where they stand',
   },
   {
     kind: 'decodes',
-    needles: ['atob', 'fromCharCode', 'fromCodePoint', 'TextDecoder', 'createDecipher', 'inflate', 'gunzip', 'unzip', 'brotliDecompress', 'unescape(', 'CryptoJS', ...quoted('base64', 'base64url', 'hex', 'latin1', 'binary', 'pako', 'lz-string', 'crypto-js', 'base-64', 'js-base64')],
+    needles: [
+      'atob',
+      'fromCharCode',
+      'fromCodePoint',
+      'TextDecoder',
+      'createDecipher',
+      'inflate',
+      'gunzip',
+      'unzip',
+      'brotliDecompress',
+      'unescape(',
+      'CryptoJS',
+      ...quoted(
+        'base64',
+        'base64url',
+        'hex',
+        'latin1',
+        'binary',
+        'pako',
+        'lz-string',
+        'crypto-js',
+        'base-64',
+        'js-base64',
+      ),
+    ],
     why: 'decodes something',
   },
-  { kind: 'with-network', needles: ['decodeURIComponent(', 'decodeURI(', 'reverse(', '^='], why: 'may decode something' },
-  { kind: 'with-network', needles: ['writeFile', 'createWriteStream', 'appendFile', 'outputFile', 'copyFile', 'openSync'], why: 'may write what it fetches, and run it' },
+  {
+    kind: 'with-network',
+    needles: ['decodeURIComponent(', 'decodeURI(', 'reverse(', '^='],
+    why: 'may decode something',
+  },
+  {
+    kind: 'with-network',
+    needles: ['writeFile', 'createWriteStream', 'appendFile', 'outputFile', 'copyFile', 'openSync'],
+    why: 'may write what it fetches, and run it',
+  },
   { kind: 'with-network', needles: ['readFile', 'createReadStream', 'readdir'], why: 'may send what it reads' },
   // the machine, and places of interest on it
   {
     kind: 'collects',
     needles: ['process', 'import.meta.env'],
-    confirm: /process\s{0,9}\.\s{0,9}env(?![\w$]|\s{0,20}(?:\?\.|\.(?!\.)|\[))|process\s{0,9}\[|\}\s{0,9}=\s{0,9}process\b|["'`](?:node:)?process["'`]\s{0,9}\)?|import\.meta\.env(?![\w$]|\s{0,20}(?:\?\.|\.(?!\.)|\[))/,
+    confirm:
+      /process\s{0,9}\.\s{0,9}env(?![\w$]|\s{0,20}(?:\?\.|\.(?!\.)|\[))|process\s{0,9}\[|\}\s{0,9}=\s{0,9}process\b|["'`](?:node:)?process["'`]\s{0,9}\)?|import\.meta\.env(?![\w$]|\s{0,20}(?:\?\.|\.(?!\.)|\[))/,
     why: 'the whole environment',
   },
-  { kind: 'collects', needles: ['hostname(', 'userInfo', 'networkInterfaces', 'homedir', 'machineId', 'systeminformation', 'macaddress', 'getMAC', 'HOMEPATH', 'USERPROFILE', 'APPDATA', 'env.HOME'], why: 'who and where the user is' },
-  { kind: 'collects', needles: ['clipboard', 'pbpaste', 'Clipboard', 'screenshot', 'iohook', 'keylog', 'GlobalKeyboardListener'], confirm: /clipboard\s{0,9}(?:\?\.|\.)?\s{0,9}\.?read|clipboardy|["'`][\w@/-]{0,30}clipboard[\w-]{0,30}["'`]|pbpaste|Get-Clipboard|screenshot-desktop|iohook|keylog|GlobalKeyboard/, why: 'the clipboard, the screen, the keys' },
   {
     kind: 'collects',
     needles: [
-      ...new Set(CREDENTIAL_PLACES.filter((place) => /^[\x01-\x7e]{4,}$/.test(place.text)).flatMap(({ text }) => [text, text.replaceAll('\\', '\\\\')])),
+      'hostname(',
+      'userInfo',
+      'networkInterfaces',
+      'homedir',
+      'machineId',
+      'systeminformation',
+      'macaddress',
+      'getMAC',
+      'HOMEPATH',
+      'USERPROFILE',
+      'APPDATA',
+      'env.HOME',
+    ],
+    why: 'who and where the user is',
+  },
+  {
+    kind: 'collects',
+    needles: ['clipboard', 'pbpaste', 'Clipboard', 'screenshot', 'iohook', 'keylog', 'GlobalKeyboardListener'],
+    confirm:
+      /clipboard\s{0,9}(?:\?\.|\.)?\s{0,9}\.?read|clipboardy|["'`][\w@/-]{0,30}clipboard[\w-]{0,30}["'`]|pbpaste|Get-Clipboard|screenshot-desktop|iohook|keylog|GlobalKeyboard/,
+    why: 'the clipboard, the screen, the keys',
+  },
+  {
+    kind: 'collects',
+    needles: [
+      ...new Set(
+        CREDENTIAL_PLACES.filter((place) => /^[\x01-\x7e]{4,}$/.test(place.text)).flatMap(({ text }) => [
+          text,
+          text.replaceAll('\\', '\\\\'),
+        ]),
+      ),
       '.ssh',
       'id_rsa',
       'id_ed25519',
@@ -156,8 +288,33 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
   },
   {
     kind: 'collects',
-    needles: ['LaunchAgents', 'LaunchDaemons', 'Startup', 'autostart', 'systemd', 'systemctl', 'crontab', '/etc/cron', 'init.d', 'rc.local', 'profile.d', '.bashrc', '.zshrc', '.bash_profile', '.zprofile', '.zshenv', '.profile"', ".profile'", 'schtasks', 'ScheduledTask', 'reg add', 'CurrentVersion', 'launchctl'],
-    confirm: /Launch(?:Agents|Daemons)|[\\/]Startup\b|Start Menu|autostart|systemd[\\/]|systemctl|crontab|\/etc\/cron|init\.d|rc\.local|profile\.d|\.(?:bashrc|zshrc|bash_profile|zprofile|zshenv|profile)["'`]|schtasks|ScheduledTask|reg(?:\.exe)? add|CurrentVersion|launchctl/,
+    needles: [
+      'LaunchAgents',
+      'LaunchDaemons',
+      'Startup',
+      'autostart',
+      'systemd',
+      'systemctl',
+      'crontab',
+      '/etc/cron',
+      'init.d',
+      'rc.local',
+      'profile.d',
+      '.bashrc',
+      '.zshrc',
+      '.bash_profile',
+      '.zprofile',
+      '.zshenv',
+      '.profile"',
+      ".profile'",
+      'schtasks',
+      'ScheduledTask',
+      'reg add',
+      'CurrentVersion',
+      'launchctl',
+    ],
+    confirm:
+      /Launch(?:Agents|Daemons)|[\\/]Startup\b|Start Menu|autostart|systemd[\\/]|systemctl|crontab|\/etc\/cron|init\.d|rc\.local|profile\.d|\.(?:bashrc|zshrc|bash_profile|zprofile|zshenv|profile)["'`]|schtasks|ScheduledTask|reg(?:\.exe)? add|CurrentVersion|launchctl/,
     why: 'where programs start by themselves',
   },
   // said of files that are not parsed, for the choice of the second pass
@@ -175,7 +332,22 @@ export const INTEREST_ROWS: readonly InterestRow[] = [
       '.post(',
       '.request(',
       ...['http', 'https', 'http2', 'net', 'tls', 'dns', 'dgram'].flatMap((name) => quoted(name, `node:${name}`)),
-      ...quoted('got', 'ky', 'ws', 'request', 'undici', 'superagent', 'needle', 'phin', 'bent', 'centra', 'wretch', 'jquery', 'ftp', 'nodemailer'),
+      ...quoted(
+        'got',
+        'ky',
+        'ws',
+        'request',
+        'undici',
+        'superagent',
+        'needle',
+        'phin',
+        'bent',
+        'centra',
+        'wretch',
+        'jquery',
+        'ftp',
+        'nodemailer',
+      ),
       'socket.io',
       'request-promise',
       'follow-redirects',

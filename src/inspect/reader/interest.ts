@@ -33,9 +33,11 @@ const NETWORK = ofKind('network');
 
 export function interestOf(view: View): Interest {
   const text = view.text ?? '';
-  const matches = ({ needles, confirm }: InterestRow): boolean => view.hasAny(needles) && (confirm === undefined || confirm.test(text));
+  const matches = ({ needles, confirm }: InterestRow): boolean =>
+    view.hasAny(needles) && (confirm === undefined || confirm.test(text));
   if (COLLECTS.some(matches)) return { full: true, bits: INTEREST.content | INTEREST.collects };
-  if (ACTS.some(matches)) return { full: true, bits: INTEREST.content | (DECODES.some(matches) ? INTEREST.decodes : 0) };
+  if (ACTS.some(matches))
+    return { full: true, bits: INTEREST.content | (DECODES.some(matches) ? INTEREST.decodes : 0) };
   const network = NETWORK.some(matches);
   const decodes = DECODES.some(matches);
   const bits = (network ? INTEREST.network : 0) | (decodes ? INTEREST.decodes : 0);

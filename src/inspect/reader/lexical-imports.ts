@@ -26,11 +26,16 @@ export function lexicalImports(text: string): readonly ImportFact[] | null {
     if (text.charCodeAt(next) === PAREN && (word === 'import' || word === 'require' || word === 'URL')) {
       quote = past(text, next + 1);
       if (quote === -1) return null;
-      if (word !== 'URL' && !isQuote(text, quote) && text.charCodeAt(quote) !== CLOSING && !isList(text, quote)) return null;
+      if (word !== 'URL' && !isQuote(text, quote) && text.charCodeAt(quote) !== CLOSING && !isList(text, quote))
+        return null;
       kind = word === 'import' ? 'dynamic' : word === 'require' ? 'require' : 'worker';
     } else if (word === 'import' || word === 'export') {
       if (word === 'import' && isQuote(text, next)) kind = 'import';
-      else open = { at, kind: /^type(?:of)?\b/.test(text.slice(next, next + 7)) ? 'type' : word === 'import' ? 'import' : 'reexport' };
+      else
+        open = {
+          at,
+          kind: /^type(?:of)?\b/.test(text.slice(next, next + 7)) ? 'type' : word === 'import' ? 'import' : 'reexport',
+        };
     } else if (word === 'from' && open !== null && isQuote(text, next)) {
       kind = open.kind;
       start = open.at;
@@ -39,10 +44,11 @@ export function lexicalImports(text: string): readonly ImportFact[] | null {
     if (kind === null || !isQuote(text, quote)) continue;
     const end = endOf(text, quote);
     const spec = text.slice(quote + 1, end);
-    const constant = end !== -1 && !spec.includes('\\') && !(text.charCodeAt(quote) === BACKTICK && spec.includes('${'));
+    const constant =
+      end !== -1 && !spec.includes('\\') && !(text.charCodeAt(quote) === BACKTICK && spec.includes('${'));
     if (!constant) {
       // a word at the end of a string, or a name with hidden letters
-      if ((kind === 'require' || kind === 'dynamic') || (end !== -1 && /\\[xu]/.test(spec))) return null;
+      if (kind === 'require' || kind === 'dynamic' || (end !== -1 && /\\[xu]/.test(spec))) return null;
       continue;
     }
     if ((kind === 'require' || kind === 'dynamic') && !endsArgument(text, end + 1)) return null;
@@ -56,7 +62,17 @@ export function lexicalImports(text: string): readonly ImportFact[] | null {
 
 /** Facts of a file of which only the imports are wanted. */
 export function lexicalFacts(imports: readonly ImportFact[]): ModuleFacts {
-  return { parser: 'lexical', imports, exports: [], functions: [], calls: [], sinks: [], computed: [], statements: [], problems: [] };
+  return {
+    parser: 'lexical',
+    imports,
+    exports: [],
+    functions: [],
+    calls: [],
+    sinks: [],
+    computed: [],
+    statements: [],
+    problems: [],
+  };
 }
 
 const PAREN = 40;
@@ -70,7 +86,10 @@ function isQuote(text: string, at: number): boolean {
 
 /** `require(['a', 'b'], …)`, as AMD loaders take it. */
 function isList(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 91 && /^\[(?:\s{0,40}["'][^"'\\\n]{0,200}["']\s{0,40},?){0,60}\s{0,40}\]\s{0,40}[,)]/.test(text.slice(at, at + 4_000));
+  return (
+    text.charCodeAt(at) === 91 &&
+    /^\[(?:\s{0,40}["'][^"'\\\n]{0,200}["']\s{0,40},?){0,60}\s{0,40}\]\s{0,40}[,)]/.test(text.slice(at, at + 4_000))
+  );
 }
 
 /** `)` or `,`: the text before it is the whole argument. */

@@ -75,7 +75,8 @@ async function look(
 ): Promise<Pick<FileFacts, 'module' | 'hits' | 'indicators' | 'interest'>> {
   const view = new ReadView(file.path, file.name, content, tools.prefilter);
   const light = tools.lazy === true ? lightOf(view) : null;
-  if (light === null || light.module === null) return { ...(await ask(file, view, tools, problems)), ...(light === null ? {} : { interest: light.bits }) };
+  if (light === null || light.module === null)
+    return { ...(await ask(file, view, tools, problems)), ...(light === null ? {} : { interest: light.bits }) };
   view.module = light.module;
   const own: Problem[] = [];
   const found = await ask(file, view, tools, own);
