@@ -125,7 +125,7 @@ function packageOf(spec: string): string {
 
 /** The page names rooms that exist, all of them, in the order of the list. */
 function architectureProblems(built: ReadonlySet<string | null>, architecture: string, problems: Set<string>): void {
-  const named = [...architecture.matchAll(/^\| `src\/([a-z]+)` \|/gm)].map((match) => match[1] ?? '');
+  const named = [...architecture.matchAll(/^\| `src\/([a-z]+)` +\|/gm)].map((match) => match[1] ?? '');
   for (const room of named)
     if (!built.has(room)) problems.add(`ARCHITECTURE.md: names src/${room}, which does not exist`);
   for (const room of built)

@@ -62,10 +62,6 @@ const ADDRESS =
 const BARE_HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,18}(?::\d{2,5})?(?:\/[\w./?=&%-]*)?$/;
 
 const reversed = (text: string): string => text.split('').reverse().join('');
-export function readsAsAddress(text: string): boolean {
-  return ADDRESS.test(text);
-}
-
 /** What the literal hides, if that reads as an address; null for nearly every literal, after a glance. */
 export function decodeLiteral(raw: string): Decoded | null {
   if (raw.length < 12 || raw.length > MAX_LITERAL) return null;

@@ -3,4 +3,4 @@ export { parseGitConfig } from './git/config.ts';
 export { defaultLimits } from './limits/defaults.ts';
 export { openTree } from './open-tree.ts';
 export type { OpenOptions } from './options.ts';
-export { readTreeFile, readTreeFileSync } from './read-tree-file.ts';
+export { readTreeFileSync } from './read-tree-file.ts';

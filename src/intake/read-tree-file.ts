@@ -13,10 +13,3 @@ export function readTreeFileSync(file: Pick<TreeFile, 'source'>, limit: ReadLimi
   if (file.source.kind === 'memory') return file.source.bytes.subarray(0, max);
   return readDiskFile(file.source.path, max).bytes;
 }
-
-export async function readTreeFile(
-  file: Pick<TreeFile, 'source'>,
-  limit: ReadLimit = defaultLimits,
-): Promise<Uint8Array> {
-  return readTreeFileSync(file, limit);
-}

@@ -1,6 +1,6 @@
 /**
  * What intake yields: one bounded, read-only tree, whatever the target was.
- * Nothing here touches the disk: `TreeFile.source` says where the bytes are, `readTreeFile` in intake reads them.
+ * Nothing here touches the disk: `TreeFile.source` says where the bytes are, `readTreeFileSync` in intake reads them.
  */
 
 /** Where a file came from; it decides how a finding in it is worded and weighed. */

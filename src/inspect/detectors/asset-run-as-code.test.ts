@@ -1,4 +1,7 @@
+import { expect, it } from 'vitest';
 import { openTask, scripts, testLures } from '../../../test/support/lures.ts';
+import { memoryTree } from '../../../test/support/memory-tree.ts';
+import { inspect } from '../index.ts';
 import detector from './asset-run-as-code.ts';
 
 testLures(detector, {
@@ -61,4 +64,18 @@ testLures(detector, {
     },
     'ordinary task': { '.vscode/tasks.json': openTask('node ./scripts/watch.mjs') },
   },
+});
+
+it('is silent about a source map that a package exports, not about a program with that name', async () => {
+  const manifest = '{"name":"x","exports":{".":"./index.js","./x.js.map":"./x.js.map","./y.png":"./y.png"}}';
+  const rules = async (map: string, picture: string): Promise<readonly string[]> =>
+    (
+      await inspect(memoryTree({ 'package.json': manifest, 'index.js': '', 'x.js.map': map, 'y.png': picture }), {
+        jobs: 1,
+      })
+    ).findings.map(({ rule }) => rule);
+  expect(await rules('{"version":3,"sources":["a.js"],"mappings":""}', 'x')).not.toContain('asset-run-as-code');
+  expect(await rules('', "const fs = require('fs');\nmodule.exports = () => fs.readdirSync('.');\n")).toContain(
+    'asset-run-as-code',
+  );
 });

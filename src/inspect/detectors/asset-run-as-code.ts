@@ -65,6 +65,8 @@ function* entries(context: InspectContext): Iterable<Hit> {
         !ASSET_EXTENSIONS.has(extensionOf(entry.path))
       )
         continue;
+      // packages export their source maps and style sheets too (mathjs): what can be imported runs only if it is a program
+      if (trigger.moment === 'import' && context.facts.get(entry.path)?.kind !== 'javascript') continue;
       yield {
         file: trigger.file,
         line: trigger.line,
