@@ -4,8 +4,8 @@
  */
 
 // C0, DEL, C1, soft hyphen, bidi controls, zero-width, line/paragraph separators, tags, variation selectors, BOM, lone surrogates.
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors and joiners are meant one by one
 const UNSAFE =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: variation selectors and joiners are meant one by one
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 /** One line, safe to print anywhere as plain text; dangerous characters become `\u{…}`. */

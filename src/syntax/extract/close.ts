@@ -22,10 +22,6 @@ export function closedValue(context: Context, value: Value, nodes = MAX_NODES, d
   return boundValue(closeParameters(context, value, nodes), nodes, depth);
 }
 
-export function closedNode(context: Context, node: number): Value {
-  return closedValue(context, context.evaluate(node));
-}
-
 /** With parameters filled in; cut only where it was beyond all measure. */
 export function closeParameters(context: Context, value: Value, nodes = MAX_NODES): Value {
   if (value.k === 'const' || value.k === 'global' || value.k === 'import' || value.k === 'function') return value;
