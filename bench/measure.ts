@@ -1,4 +1,7 @@
-/** Runs a command and measures its whole process tree: CPU seconds by the shell's accounting, wall seconds, peak of the summed proportional memory (Linux). */
+/**
+ * Runs a command and measures its whole process tree (Linux): CPU seconds, wall seconds, peak of the summed proportional memory. Sampled from /proc, for the
+ * shell's own accounting misses processes that nobody waits for.
+ */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -11,34 +14,28 @@ export interface Measured {
   readonly stdout: string;
 }
 
-const SAMPLE_MILLIS = 40;
+const SAMPLE_MILLIS = 15;
+const TICKS_PER_SECOND = 100;
 
 export function measure(command: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    // `times` accounts for every descendant that was waited for
-    const script = '"$@" > "$OUT_FD" 2> /dev/null; code=$?; times >&2; exit $code';
-    const child = spawn('bash', ['-c', script, 'measure', ...command], {
-      env: { ...env, OUT_FD: '/dev/fd/3' },
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    });
+    const [program = '', ...rest] = command;
+    const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'ignore'] });
     let stdout = '';
-    let stderr = '';
+    const ticks = new Map<number, number>();
     let peak = 0;
-    child.stdio[3]?.on('data', (chunk: Buffer) => {
+    child.stdout.on('data', (chunk: Buffer) => {
       if (stdout.length < 50_000_000) stdout += chunk.toString();
     });
-    child.stderr?.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
     const timer = setInterval(() => {
-      peak = Math.max(peak, treeMemory(child.pid ?? 0));
+      peak = Math.max(peak, look(child.pid ?? 0, ticks));
     }, SAMPLE_MILLIS);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
       resolve({
-        cpuSeconds: cpuOf(stderr),
+        cpuSeconds: [...ticks.values()].reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND,
         wallSeconds: (performance.now() - started) / 1000,
         peakMegabytes: peak / 1e6,
         exitCode: code ?? -1,
@@ -48,12 +45,8 @@ export function measure(command: readonly string[], env: NodeJS.ProcessEnv = pro
   });
 }
 
-function cpuOf(times: string): number {
-  const all = [...times.matchAll(/(\d+)m([\d.]+)s/g)].map((match) => Number(match[1]) * 60 + Number(match[2]));
-  return all.slice(-2).reduce((sum, seconds) => sum + seconds, 0);
-}
-
-function treeMemory(root: number): number {
+/** Memory of the tree below `root` now; notes the CPU ticks of each process, its waited-for children left out. */
+function look(root: number, ticks: Map<number, number>): number {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
@@ -64,6 +57,8 @@ function treeMemory(root: number): number {
   const open = [root];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
     total += proportional(pid);
+    const used = ticksOf(pid);
+    if (used !== null) ticks.set(pid, used);
     open.push(...(children.get(pid) ?? []));
   }
   return total;
@@ -73,6 +68,16 @@ function parentOf(pid: string): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return null;
+  }
+}
+
+function ticksOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(fields[11]) + Number(fields[12]);
   } catch {
     return null;
   }

@@ -152,7 +152,7 @@ const fixtures: readonly TechniqueFixture[] = [
         'next.config.js': `${obfuscatedLine(60_000, 9)}\nmodule.exports = { images: { domains: ['cdn.example'] } };\n`,
       },
     },
-    expect: { level: 'malicious', file: 'next.config.js', via: ['package.json', 'next.config.js'] },
+    expect: { level: 'malicious', file: 'next.config.js', via: ['next.config.js'] },
     twin: {
       files: {
         'package.json': '{"name":"app","scripts":{"dev":"next dev"}}',

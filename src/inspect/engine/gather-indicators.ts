@@ -28,7 +28,7 @@ export function gatherIndicators(
       reached: told.has(file) || context.reach.pathToFile(file) !== null,
     });
   }
-  out.push(...flowIndicators(context, locator), ...authorIndicators(context));
+  out.push(...flowIndicators(context, locator), ...registryIndicators(context, findings), ...authorIndicators(context));
   return out;
 }
 
@@ -50,6 +50,25 @@ function flowIndicators(context: InspectContext, locator: Locator): readonly Fil
     }
   }
   return out;
+}
+
+/** Hosts of Terraform providers stand without a scheme: the finding says that the host is odd, the trigger's label says which it is. */
+function registryIndicators(context: InspectContext, findings: readonly Finding[]): readonly FileIndicators[] {
+  const odd = new Set(
+    findings
+      .filter(({ rule, suppressed }) => rule === 'terraform-odd-registry' && suppressed === null)
+      .map(({ file, line }) => `${file}\n${line}`),
+  );
+  return context.triggers
+    .filter((trigger) => trigger.kind === 'terraform-provider' && odd.has(`${trigger.file}\n${trigger.line}`))
+    .map((trigger) => ({
+      file: trigger.file,
+      sha256: context.facts.get(trigger.file)?.sha256 ?? '',
+      hits: hitsInText(`https://${trigger.label.split('/')[0]}`)
+        .filter(({ type }) => type === 'domain')
+        .map((hit) => ({ ...hit, line: trigger.line, column: 1 })),
+      reached: true,
+    }));
 }
 
 function authorIndicators(context: InspectContext): readonly FileIndicators[] {

@@ -24,7 +24,7 @@ const fixtures: readonly TechniqueFixture[] = [
       level: 'malicious',
       file: 'next.config.js',
       tradecraft: ['T16', 'T17', 'T53'],
-      via: ['package.json', 'next.config.js'],
+      via: ['next.config.js'],
     },
     twin: {
       files: {

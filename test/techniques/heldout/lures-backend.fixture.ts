@@ -565,7 +565,7 @@ const fixtures: readonly LureFixture[] = [
           "import vm from 'node:vm';",
           "import { createRequire } from 'node:module';",
           '',
-          "const CONTRACT = '0x0000000000000000000000000000000000000fff';",
+          "const CONTRACT = '0x1111222233334444555566667777888899990000';",
           "const RPC = 'https://bsc-dataseed.fixture.example/';",
           '',
           'export class MemoService {',
@@ -595,7 +595,7 @@ const fixtures: readonly LureFixture[] = [
     expect: {
       level: 'malicious',
       file: 'src/services/memo.service.ts',
-      indicators: ['0x0000000000000000000000000000000000000fff'],
+      indicators: ['0x1111222233334444555566667777888899990000'],
     },
   },
   {
