@@ -72,6 +72,7 @@ export class ReaderProcess {
         ...(options.confined ? RIGHTS : []),
         '--no-warnings',
         `--max-old-space-size=${options.heap}`,
+        '--max-semi-space-size=8',
         ...STACK,
       ],
       env: {},
