@@ -1,6 +1,6 @@
 /**
  * Speed and memory against @nodesecure/js-x-ray (newest) and against parsing alone, on the same trees, in one run. CPU seconds of all processes, medians.
- * Usage: node bench/noise.ts --traps (once, fetches the archives); node bench/speed.ts [--quick] — writes bench/speed-report.md.
+ * Usage: node bench/noise.ts --traps (once, fetches the archives); node bench/speed.ts [--quick | --files N --runs N] — writes bench/speed-report.md.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
@@ -38,13 +38,19 @@ const row = (line: Line): string =>
   `| ${line.what} | ${cpu(line).toFixed(2)} | ${median(line.runs.map((run) => run.wallSeconds)).toFixed(2)} | ${Math.round(Math.max(...line.runs.map((run) => run.peakMegabytes)))} |`;
 
 const quick = process.argv.includes('--quick');
-const times = quick ? 1 : 3;
-const tree = await codeTree(10_000);
-const ours = await repeat('counterlure inspect, 10,000 files', [...INSPECT, tree], times);
-const parse = await repeat('parse only (oxc), 10,000 files', [...PARSE, tree], times);
-const xray = await repeat('js-x-ray, 10,000 files', [...XRAY, tree], 1);
+const runs = process.argv.indexOf('--runs');
+const times = quick ? 1 : runs === -1 ? 3 : Number(process.argv[runs + 1]);
+const asked = process.argv.indexOf('--files');
+const FILES = asked === -1 ? 10_000 : Number(process.argv[asked + 1]);
+const said = `${FILES.toLocaleString('en')} files`;
+const tree = await codeTree(FILES);
+const ours = await repeat(`counterlure inspect, ${said}`, [...INSPECT, tree], times);
+const parse = await repeat(`parse only (oxc), ${said}`, [...PARSE, tree], times);
+const xray = await repeat(`js-x-ray, ${said}`, [...XRAY, tree], 1);
 const growth: Line[] = [];
-for (const count of quick ? [1_000] : [1_000, 3_000, 10_000, 30_000, 100_000])
+for (const count of (quick ? [1_000] : [1_000, 3_000, 10_000, 30_000, 100_000]).filter(
+  (count) => count <= 10 * FILES && (asked === -1 || count <= FILES),
+))
   growth.push(
     await repeat(
       `inspect, ${count.toLocaleString('en')} files`,
@@ -65,7 +71,7 @@ const report = [
   '| --- | --- | --- | --- |',
   ...[ours, parse, xray, ...growth, lure, line].map(row),
   '',
-  `- js-x-ray needs **${(cpu(xray) / cpu(ours)).toFixed(1)} times** our CPU on the same 10,000 files; we need ${(cpu(ours) / cpu(parse)).toFixed(1)} times that of parsing alone.`,
+  `- js-x-ray needs **${(cpu(xray) / cpu(ours)).toFixed(1)} times** our CPU on the same ${said}; we need ${(cpu(ours) / cpu(parse)).toFixed(1)} times that of parsing alone.`,
   `- Per thousand files: ${growth.map((entry) => `${entry.what.replace('inspect, ', '')}: ${((cpu(entry) * 1000) / Number(entry.what.replace(/\D/g, ''))).toFixed(2)} s`).join('; ')}.`,
   '',
 ];
