@@ -3,7 +3,6 @@ import { displayText } from '../../lib/index.ts';
 import type { Inspection, Unresolved } from '../../model/index.ts';
 import type { InspectContext } from '../detector.ts';
 import type { Locator } from './locate.ts';
-import { isLight } from './needed-files.ts';
 
 const MOST_UNRESOLVED = 300;
 
@@ -35,12 +34,10 @@ export function coverageOf(
   const skipped = tree.skipped.map(({ path, reason, code, size }) => ({ path, reason, code, size }));
   const told = new Set(tree.skipped.filter(({ code }) => code === 'max-file-bytes').map(({ path }) => path));
   let parsed = 0;
-  let light = 0;
   let bytes = 0;
   for (const [path, file] of facts) {
     bytes += Math.min(file.size, tree.limits.maxFileBytes); // a size is the carrier's word
-    if (isLight(file)) light++;
-    else if (file.module !== null) parsed++;
+    if (file.module !== null) parsed++;
     for (const problem of file.problems) {
       if (problem.code === 'max-file-bytes' && told.has(path)) continue; // intake has said it
       skipped.push({ path, reason: displayText(problem.message, 300), code: problem.code, size: file.size });
@@ -60,13 +57,8 @@ export function coverageOf(
     parsed,
     skipped,
     limits: { ...tree.limits },
-    notes: [...notesFor(context), ...(light === 0 ? [] : [lightNote(light)]), ...problems],
+    notes: [...notesFor(context), ...problems],
   };
-}
-
-function lightNote(light: number): string {
-  const programs = light === 1 ? '1 program was' : `${light} programs were`;
-  return `${programs} read for texts and imports only: nothing in them decodes, starts or collects anything, and no way to what does leads through them.`;
 }
 
 function notesFor(context: InspectContext): readonly string[] {

@@ -11,6 +11,7 @@ import { linkFlows } from '../flow/link-flows.ts';
 import { buildReach } from '../graph/build-reach.ts';
 import { buildModuleGraph } from '../graph/module-graph.ts';
 import type { FileFacts } from '../reader/file-facts.ts';
+import { readFiles } from '../reader/read-files.ts';
 import { readTriggersWith } from '../triggers/read-triggers.ts';
 import { triggerReaders } from '../triggers/registry.generated.ts';
 import { decide } from '../verdict/verdict.ts';
@@ -19,7 +20,6 @@ import { coverageOf, type Unread, unresolvedOf } from './coverage.ts';
 import { type PlacedHit, toFindings, type Weighed } from './findings.ts';
 import { gatherIndicators } from './gather-indicators.ts';
 import { Locator } from './locate.ts';
-import { readTree } from './read-tree.ts';
 import { roleHints } from './role-hints.ts';
 import { samplesOf } from './samples.ts';
 import { type Baseline, suppressionOf } from './suppressions.ts';
@@ -35,21 +35,19 @@ export interface InspectOptions {
   /** more known-bad packages: name → reason, from OSV records */
   readonly knownBad?: ReadonlyMap<string, string>;
   readonly signal?: AbortSignal;
-  /** read programs that matter to no finding for their imports only; default: in large trees */
-  readonly lazy?: boolean;
 }
 
 export async function inspect(tree: Tree, options: InspectOptions = {}): Promise<Inspection> {
   const files = new Map(tree.files.map((file) => [file.path, file]));
   const access = textAccess(tree, files);
-  const reading = {
+  const facts = await readFiles(tree.files, {
+    limits: tree.limits,
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.onProgress === undefined
       ? {}
       : { onProgress: (done: number, total: number) => options.onProgress?.(done, total, 'reading') }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-  };
-  const facts = await readTree(tree, access, reading, options.lazy);
+  });
   options.onProgress?.(0, 1, 'linking');
   const problems: string[] = [];
   const { context, unread } = link({ tree, files, facts, access, knownBad: options.knownBad ?? new Map() }, problems);

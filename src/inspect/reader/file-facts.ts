@@ -11,8 +11,6 @@ export interface FileFacts {
   readonly kind: ContentKind;
   readonly encoding: Encoding;
   readonly module: ModuleFacts | null;
-  /** bits of INTEREST (interest.ts), where a large tree was looked through for files worth parsing; else absent */
-  readonly interest?: number;
   readonly hits: readonly {
     readonly rule: string;
     readonly hit: Hit;

@@ -54,7 +54,7 @@ export class KeptFacts {
 
   #read(index: number, json: string, module: FileFacts['module']): FileFacts {
     const head: Omit<FileFacts, 'path' | 'module'> = JSON.parse(json);
-    const { size, sha256, kind, encoding, hits, indicators, problems, interest } = head;
+    const { size, sha256, kind, encoding, hits, indicators, problems } = head;
     return {
       path: this.#paths[index] ?? '',
       size,
@@ -65,7 +65,6 @@ export class KeptFacts {
       hits: shared(hits),
       indicators: shared(indicators),
       problems: shared(problems),
-      ...(interest === undefined ? {} : { interest }),
     };
   }
 }

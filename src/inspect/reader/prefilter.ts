@@ -4,7 +4,6 @@
  */
 import { INDICATOR_NEEDLES } from '../../indicators/index.ts';
 import type { Detector } from '../detector.ts';
-import { INTEREST_NEEDLES } from './interest.ts';
 
 export interface Prefilter {
   readonly needles: readonly string[];
@@ -27,7 +26,6 @@ export function prefilterFor(detectors: readonly Detector[]): Prefilter {
   return buildPrefilter([
     ...detectors.flatMap(({ needles = [], hints = [] }) => [...needles, ...hints]),
     ...INDICATOR_NEEDLES,
-    ...INTEREST_NEEDLES,
   ]);
 }
 

@@ -28,8 +28,6 @@ export interface Setup {
   readonly registry: string;
   /** modules are wanted compressed, many together */
   readonly pack: boolean;
-  /** parse only what is worth it before anybody knows what loads it */
-  readonly lazy: boolean;
 }
 export interface BatchMessage {
   readonly t: 'batch';

@@ -25,8 +25,6 @@ export interface ReadOptions {
   readonly registry?: string;
   /** keep modules packed; default: where they would not fit */
   readonly pack?: boolean;
-  /** of JavaScript and TypeScript that no content speaks for, imports only */
-  readonly lazy?: boolean;
 }
 
 const FILE_MILLIS = 10_000;
@@ -71,7 +69,6 @@ class Run {
       maxFileBytes: options.limits.maxFileBytes,
       registry: options.registry ?? '',
       pack: options.pack ?? (files.length > PACK_FILES || bytes > PACK_BYTES),
-      lazy: options.lazy ?? false,
     };
     this.#kept = new KeptFacts(files.map((file) => file.path));
     const count = processCount(files, availableParallelism(), options.jobs);

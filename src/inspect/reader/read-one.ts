@@ -4,12 +4,9 @@
  */
 import { extractIndicators, type IndicatorHit } from '../../indicators/index.ts';
 import { displayText, sha256 } from '../../lib/index.ts';
-import type { ModuleFacts } from '../../syntax/index.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileFacts } from './file-facts.ts';
-import { INTEREST, interestOf } from './interest.ts';
-import { lexicalFacts, lexicalImports } from './lexical-imports.ts';
-import { languageOf, moduleOf } from './module-of.ts';
+import { moduleOf } from './module-of.ts';
 import type { Prefilter } from './prefilter.ts';
 import { EVERYTHING, type Skip, type Stage } from './protocol.ts';
 import { type Content, contentOf, ReadView } from './view.ts';
@@ -17,8 +14,6 @@ import { type Content, contentOf, ReadView } from './view.ts';
 export interface ReadTools {
   readonly detectors: readonly Detector[];
   readonly prefilter: Prefilter;
-  /** parse only what is worth it before anybody knows what loads it */
-  readonly lazy?: boolean;
   readonly announce: (stage: Stage) => Promise<void> | void;
 }
 
@@ -72,39 +67,9 @@ async function look(
   content: Content,
   tools: ReadTools,
   problems: Problem[],
-): Promise<Pick<FileFacts, 'module' | 'hits' | 'indicators' | 'interest'>> {
-  const view = new ReadView(file.path, file.name, content, tools.prefilter);
-  const light = tools.lazy === true ? lightOf(view) : null;
-  if (light === null || light.module === null)
-    return { ...(await ask(file, view, tools, problems)), ...(light === null ? {} : { interest: light.bits }) };
-  view.module = light.module;
-  const own: Problem[] = [];
-  const found = await ask(file, view, tools, own);
-  // whoever is suspected by its text is read as a program
-  if (found.hits.length > 0) {
-    const again = await ask(file, new ReadView(file.path, file.name, content, tools.prefilter), tools, problems);
-    return { ...again, interest: light.bits | INTEREST.content };
-  }
-  problems.push(...own);
-  return { ...found, interest: light.bits };
-}
-
-/** Null: not a program of JavaScript or TypeScript. */
-function lightOf(view: ReadView): { readonly module: ModuleFacts | null; readonly bits: number } | null {
-  if (languageOf(view) !== 'javascript' || view.kind === 'html') return null;
-  const { full, bits } = interestOf(view);
-  const imports = full ? null : lexicalImports(view.text ?? '');
-  if (imports !== null) return { module: lexicalFacts(imports), bits };
-  return { module: null, bits: full ? bits : bits | INTEREST.content };
-}
-
-async function ask(
-  file: FileToRead,
-  view: ReadView,
-  tools: ReadTools,
-  problems: Problem[],
 ): Promise<Pick<FileFacts, 'module' | 'hits' | 'indicators'>> {
-  view.module ??= await moduleOf(view, file.skip, tools.announce, problems);
+  const view = new ReadView(file.path, file.name, content, tools.prefilter);
+  view.module = await moduleOf(view, file.skip, tools.announce, problems);
   const hits: FoundHit[] = [];
   for (const detector of tools.detectors) {
     if (detector.file === undefined || !view.asked(detector)) continue;

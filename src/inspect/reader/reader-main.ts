@@ -38,7 +38,7 @@ class Reader {
 
   constructor(setup: Setup, detectors: readonly Detector[]) {
     this.#setup = setup;
-    this.#tools = { detectors, prefilter: prefilterFor(detectors), lazy: setup.lazy };
+    this.#tools = { detectors, prefilter: prefilterFor(detectors) };
   }
 
   async run(batch: BatchMessage): Promise<void> {

@@ -16,8 +16,6 @@ export function isBuilt(name: string): boolean {
   return BUILT_FOLDER.test(name) || (BUILT_NAME.test(name) && !TOOL_CONFIG.test(name));
 }
 
-const CONFIG_NAME =
-  /(?:^|\/)(?:(?:[\w-]{1,30}\.)?(?:config|conf|setup)(?:\.[\w-]{1,20})?\.(?:[cm]?[jt]s)|(?:gulpfile|gruntfile|webpackfile|rollupfile)\.(?:[cm]?[jt]s)|(?:webpack|rollup|babel|metro|jest|karma|truffle|hardhat|protractor|craco|tailwind|postcss|eslint|prettier|vite|next|nuxt|astro|svelte|vue|ecosystem|stylelint|commitlint)[\w-]{0,20}\.(?:[cm]?[jt]s)|\.(?:eslintrc|babelrc|prettierrc|stylelintrc|lintstagedrc|commitlintrc|mocharc|swcrc|huskyrc|releaserc|czrc|lint-stagedrc|pnpmfile)\.[cm]?js|config-overrides\.js|gatsby-(?:config|node|browser|ssr)\.[jt]s|truffle-config\.js|ember-cli-build\.js|next\.config\.[cm]?[jt]s)$/i;
 const TOOL_CONFIG =
   /(?:^|\/)(?:(?:tailwind|postcss|eslint|next|vite|vitest|webpack|babel|astro|jest|nuxt|svelte|rollup|rolldown|metro|hardhat|truffle|prettier|stylelint|commitlint|craco|tsup|esbuild|karma|cypress|playwright|remix|react-router|vue|ecosystem|nodemon|drizzle|sanity|gatsby|snowpack|quasar|forge|rspack|unocss|uno|windi|panda|lint-staged|release|wdio|knexfile|moon|medusa|payload|keystone|strapi|expo|app)\.(?:config|conf|setup|common|base|dev|prod)[\w.-]{0,20}\.[cm]?[jt]s|gulpfile[\w.-]{0,20}\.[cm]?[jt]s|gruntfile\.[cm]?[jt]s|truffle-config\.js|config-overrides\.js|gatsby-(?:config|node)\.[jt]s|ember-cli-build\.js|\.(?:eslintrc|babelrc|prettierrc|stylelintrc|lintstagedrc|commitlintrc|mocharc|pnpmfile)\.[cm]?js|webpack(?:[.-](?:config|common|base|dev|prod|development|production|client|server|mix|test|rules|parts|renderer|main)[\w.-]{0,20})?\.[cm]?js|knexfile\.[jt]s|karma\.conf\.js|jest\.setup\.[jt]s)$/i;
 
@@ -25,11 +23,6 @@ const TOOL_CONFIG =
 export function isToolConfig(name: string): boolean {
   return TOOL_CONFIG.test(name);
 }
-/** A tool's configuration, or a file that calls itself one. */
-export function isConfig(name: string): boolean {
-  return TOOL_CONFIG.test(name) || CONFIG_NAME.test(name);
-}
-
 const APPLICATION =
   /(?:^|\/)(?:server|servers|backend|api|app|apps|client|frontend|web|routes?|router|routers|controllers?|middlewares?|helpers?|utils?|services?|models?|config|configs|configuration|socket|sockets|lib|libs|src|scripts?|database|db|core|modules?|components?|pages|hooks|contracts?|deploy|migrations?|public|assets|handlers?|jobs|validators?|constants?|loaders?|bot)\//i;
 /** A place where people write an application's own code. */
