@@ -103,7 +103,7 @@ describe('hidden addresses', () => {
 
 describe('artefacts', () => {
   it('names campaign ids, tokens, webhooks, extensions, gate headers and installed packages', () => {
-    expect(found("global['!']='8-270-2'")).toEqual(['campaign-id 8-270-2']);
+    expect(found("global['!']='9-111-2'")).toEqual(['campaign-id 9-111-2']);
     expect(found(`t = "${'1'.repeat(9)}:${'Ab'.repeat(17)}c"`)).toEqual([
       `telegram-token ${'1'.repeat(9)}:${'Ab'.repeat(17)}c`,
     ]);

@@ -36,7 +36,7 @@ const TEXTS: readonly (readonly [kind: string, text: string])[] = [
   ['javascript', `${' '.repeat(800)}const _0x1a2b=['a','b'];(function(_0x3c,_0x4d){while(!![]){}}(_0x1a2b,0x123));`],
   ['javascript', 'var _0x5a1f=["\\x61","\\x62"];function _0x2e(a,b){return _0x5a1f[a-0]}'],
   ['javascript', '!function(e,t){"object"==typeof exports?module.exports=t():e.x=t()}(this,function(){return 1});'],
-  ['javascript', "global['!']='8-270-2';var _$_1e42=(function(l,e){var h=l.length;return h})('rmcej%otb%',2857687);"],
+  ['javascript', "global['!']='0-000-0';var _$_0a1b=(function(l,e){var h=l.length;return h})('made%up%txt',1234567);"],
   ['javascript', '(()=>{var e={1:(e,t,r)=>{e.exports=r(2)}},t={};})();'],
   ['javascript', '#!/usr/bin/env node\nprocess.exit(0)\n'],
   ['javascript', '/* licence text that is long */\n"use strict";\nexports.a = function () { return 1; };\n'],

@@ -205,7 +205,7 @@ const fixtures: readonly HonestFixture[] = [
         'export const rules = [',
         "  { id: 'eval-data', pattern: /eval\\(\\s*\\w+\\.data/ },",
         "  { id: 'ctor', pattern: /new\\s*\\(?Function\\.constructor/ },",
-        "  { id: 'shuffle', pattern: /rmcej%otb%|_\\$_1e42|global\\['!'\\]/ },",
+        "  { id: 'shuffle', pattern: /made%up%seed|_\\$_0a1b|global\\['!'\\]/ },",
         "  { id: 'rat', pattern: /ssh_obj|ssh_zcp|\\/api\\/checkStatus|\\/uploads/ },",
         "  { id: 'wallet', pattern: /nkbihfbeogaeaoehlefnkodbefgpgknn|bfnaelmomeimhlpmgjnjophhpkkoljpa/ },",
         '  { id: \'task\', pattern: /"runOn"\\s*:\\s*"folderOpen"[\\s\\S]*curl .*\\| *(ba)?sh/ },',
