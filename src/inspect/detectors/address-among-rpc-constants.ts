@@ -1,5 +1,7 @@
 /** T43: a list of chain end points in which one address is no chain end point but a text store or somebody's deployment. */
+
 import { hostIn, JSON_STORAGE, RPC_HOSTS } from '../../indicators/index.ts';
+import { TEXT_STORE_NEEDLES } from '../data/text-stores.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isScript, isTest } from '../text/place.ts';
@@ -63,16 +65,7 @@ export default {
   benign:
     'Wallet applications list explorers, icons and own backends beside end points; stores for texts are not among them, and deployments count little.',
   needles: [
-    'npoint',
-    'jsonkeeper',
-    'jsonsilo',
-    'mocky',
-    'mocki',
-    'jsonbin',
-    'jsonblob',
-    'pastebin',
-    'rentry',
-    'tiiny',
+    ...TEXT_STORE_NEEDLES,
     'vercel.app',
     'netlify.app',
     'onrender',

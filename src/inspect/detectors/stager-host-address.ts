@@ -1,5 +1,7 @@
 /** T45, T46, T48: addresses of JSON stores, gate deployments and short links in code and configuration: weak alone, strong in disguise. */
+
 import { hostIn, JSON_STORAGE, SHORT_LINK_HOSTS, sharedHosting } from '../../indicators/index.ts';
+import { TEXT_STORE_NEEDLES } from '../data/text-stores.ts';
 import type { Detector, Hit } from '../detector.ts';
 import type { FileView } from '../reader/file-view.ts';
 import { isProse, isScript, isTest } from '../text/place.ts';
@@ -85,16 +87,7 @@ export default {
   benign:
     'Most uses of JSON stores in public code are honest mock data: plain addresses are a weak sign that needs company. Documentation is not read for this.',
   needles: [
-    'npoint',
-    'jsonkeeper',
-    'jsonsilo',
-    'mocky',
-    'mocki',
-    'jsonbin',
-    'jsonblob',
-    'pastebin',
-    'rentry',
-    'tiiny',
+    ...TEXT_STORE_NEEDLES,
     'vercel',
     'netlify',
     'onrender',
