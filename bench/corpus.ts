@@ -1,7 +1,8 @@
 /** Trees for the benchmarks, made of real code: the JavaScript and TypeScript of the trap archives (see noise.ts), unpacked as data, and inert made-up ones. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defaultLimits, openTree, readTreeFileSync } from '../src/intake/index.ts';
+import type { TreeFile } from '../src/model/index.ts';
 
 const OUT = join(import.meta.dirname, 'out');
 const TRAPS = join(import.meta.dirname, 'traps');
@@ -11,31 +12,70 @@ const LARGEST = 2_000_000;
 /** Files of one archive in a row: no package shall be the corpus. */
 const PER_ARCHIVE = 250;
 
-/** A folder with exactly `count` real code files, some of each archive in turn, again under another folder when they run out. */
+/** Trees of an earlier recipe are made anew. */
+const RECIPE = '2';
+
+/** A folder with exactly `count` real code files, some of each archive in turn; again under another folder, each with a comment of its own, when they run out. */
 export async function codeTree(count: number): Promise<string> {
   const folder = join(OUT, `tree-${count}`);
-  if (existsSync(join(folder, 'complete'))) return folder;
-  let written = 0;
-  for (let round = 0; written < count; round++) {
-    for (const archive of readdirSync(TRAPS)
-      .filter((name) => name.endsWith('.tgz'))
-      .sort()) {
-      const tree = await openTree(join(TRAPS, archive), { limits: defaultLimits });
-      const code = tree.files.filter(
-        (file) => CODE.test(file.name) && !/\.d\.[cm]?ts$/.test(file.name) && file.size <= LARGEST,
-      );
-      const from = code.length === 0 ? 0 : (round * PER_ARCHIVE) % code.length;
-      for (const file of code.slice(from, from + PER_ARCHIVE)) {
-        if (written >= count) break;
+  if (isComplete(folder)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  const archives = readdirSync(TRAPS)
+    .filter((name) => name.endsWith('.tgz'))
+    .sort();
+  // what each round takes is known beforehand, so that an archive is unpacked twice, not once a round
+  const shares: number[] = [];
+  for (const archive of archives) shares.push((await codeOf(archive)).length);
+  const plan = planOf(shares, count);
+  for (const [at, archive] of archives.entries()) {
+    const parts = plan.filter((part) => part.archive === at);
+    const code = parts.length === 0 ? [] : await codeOf(archive);
+    for (const { round, from, to } of parts) {
+      for (const file of code.slice(from, to)) {
         const path = join(folder, `round-${round}`, archive.slice(0, -4), file.name);
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, readTreeFileSync(file, LARGEST));
-        written++;
+        if (round > 0) appendFileSync(path, `\n// copy of round ${round}\n`);
       }
     }
   }
-  writeFileSync(join(folder, 'complete'), '');
+  writeFileSync(join(folder, 'complete'), RECIPE);
   return folder;
+}
+
+function isComplete(folder: string): boolean {
+  try {
+    return readFileSync(join(folder, 'complete'), 'utf8') === RECIPE;
+  } catch {
+    return false;
+  }
+}
+
+async function codeOf(archive: string): Promise<readonly TreeFile[]> {
+  const tree = await openTree(join(TRAPS, archive), { limits: defaultLimits });
+  return tree.files.filter((file) => CODE.test(file.name) && !/\.d\.[cm]?ts$/.test(file.name) && file.size <= LARGEST);
+}
+
+interface Part {
+  readonly archive: number;
+  readonly round: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function planOf(shares: readonly number[], count: number): readonly Part[] {
+  const plan: Part[] = [];
+  let planned = 0;
+  for (let round = 0; planned < count; round++) {
+    for (const [archive, share] of shares.entries()) {
+      if (share === 0 || planned >= count) continue;
+      const from = (round * PER_ARCHIVE) % share;
+      const to = Math.min(share, from + PER_ARCHIVE, from + count - planned);
+      plan.push({ archive, round, from, to });
+      planned += to - from;
+    }
+  }
+  return plan;
 }
 
 /** A lure-sized application: 300 ordinary files and one route that runs the answer of a request (inert: reserved host). */

@@ -1,6 +1,6 @@
 /**
  * Writes everything that follows from other files: the registries of detectors and trigger readers (one file each in their folders),
- * docs/rules.md, docs/errors.md and docs/schemas/. `node scripts/generate.ts --check` writes nothing and exits 1 if anything would change.
+ * the decoy world of the emulator, docs/rules.md, docs/errors.md and docs/schemas/. `node scripts/generate.ts --check` writes nothing and exits 1 if anything would change.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,10 +9,12 @@ import type { Detector } from '../src/inspect/detector.ts';
 import { ERROR_CODES } from '../src/lib/errors.ts';
 import { jsonSchema, schemaNames } from '../src/model/schemas.ts';
 import { errorsPage, formatJson, registry, rulesPage } from './generated-text.ts';
+import { guestWorld, WORLD_FILE } from './guest-world.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DETECTORS = 'src/inspect/detectors';
 const TRIGGERS = 'src/inspect/triggers';
+const DECODERS = 'src/reverse/peel';
 const SCHEMAS = 'docs/schemas';
 
 /** Names of the modules of a folder that hold one object each. */
@@ -56,6 +58,7 @@ async function load<T extends { readonly id: string }>(folder: string): Promise<
 
 const detectors = await load<Detector>(DETECTORS);
 const readers = await load<{ readonly id: string }>(`${TRIGGERS}/readers`);
+const decoders = await load<{ readonly id: string }>(`${DECODERS}/decoders`);
 const inFiles = detectors.objects.filter((detector) => detector.file !== undefined).map((detector) => detector.id);
 
 const outputs = new Map<string, string>([
@@ -76,6 +79,17 @@ const outputs = new Map<string, string>([
       type: 'TriggerReader',
       typeFrom: './trigger.ts',
       list: 'triggerReaders',
+    }),
+  ],
+  [WORLD_FILE, await guestWorld(ROOT)],
+  [
+    `${DECODERS}/registry.generated.ts`,
+    registry({
+      names: decoders.names,
+      from: './decoders/',
+      type: 'Decoder',
+      typeFrom: './decoder.ts',
+      list: 'decoders',
     }),
   ],
   ['docs/rules.md', rulesPage(detectors.objects)],
@@ -99,7 +113,7 @@ for (const name of existsSync(join(ROOT, SCHEMAS)) ? readdirSync(join(ROOT, SCHE
   if (!check) rmSync(join(ROOT, SCHEMAS, name));
 }
 
-const problems = [...detectors.problems, ...readers.problems];
+const problems = [...detectors.problems, ...readers.problems, ...decoders.problems];
 for (const problem of problems) console.error(problem);
 for (const path of changes) console.log(check ? `out of date: ${path}` : `wrote ${path}`);
 if (check && changes.length > 0) console.error('Run: npm run generate');

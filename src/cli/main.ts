@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'read a repository, archive or package that nobody dares to run, and say what would have happened',
     load: () => import('./commands/inspect.ts'),
   },
+  reverse: {
+    summary: 'take a sample apart without running it here: what it does, whom it talks to, how it tracks its victims',
+    load: () => import('./commands/reverse.ts'),
+  },
   schema: {
     summary: 'print the JSON Schema of a document, or list the names',
     load: () => import('./commands/schema.ts'),

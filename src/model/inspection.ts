@@ -131,6 +131,8 @@ export const Sample = z.object({
   sha256: z.string(),
   reason: z.string(),
   layers: z.array(z.string()).describe('what was peeled so far'),
+  families: z.array(z.string()).describe('malware families that it looks like; empty where it was not reversed'),
+  does: z.array(z.string()).describe('what it does, in plain words; empty where it was not reversed'),
 });
 export type Sample = z.infer<typeof Sample>;
 

@@ -1,8 +1,16 @@
 /** Every JSON document that a command prints, by the name that `counterlure schema NAME` takes. */
 import * as z from 'zod';
 import { Finding, Indicator, Inspection } from './inspection.ts';
+import { Reversal, SampleConfig, TraceEvent } from './reversal.ts';
 
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = { finding: Finding, indicator: Indicator, inspection: Inspection };
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  config: SampleConfig,
+  finding: Finding,
+  indicator: Indicator,
+  inspection: Inspection,
+  reversal: Reversal,
+  'trace-event': TraceEvent,
+};
 
 export const schemaNames: readonly string[] = Object.keys(SCHEMAS).sort();
 

@@ -1,6 +1,6 @@
 /** Face of the room: results become text for people and machines. Pure: values in, one string out; each format loads when it is asked for. */
-import type { Inspection } from '../model/index.ts';
-import type { RenderOptions } from './options.ts';
+import type { Inspection, Reversal } from '../model/index.ts';
+import type { RenderOptions, TextOptions } from './options.ts';
 
 export type { RenderOptions, RuleReference, TextOptions } from './options.ts';
 
@@ -26,6 +26,25 @@ export async function renderInspection(
       return (await import('./html/report.ts')).htmlReport(inspection);
     case 'csv':
       return (await import('./csv/report.ts')).csvReport(inspection);
+  }
+}
+
+export const reversalFormats = ['text', 'json', 'html'] as const;
+export type ReversalFormat = (typeof reversalFormats)[number];
+
+/** The report of a reversal; ends with a line break. */
+export async function renderReversal(
+  reversal: Reversal,
+  format: ReversalFormat,
+  options: TextOptions,
+): Promise<string> {
+  switch (format) {
+    case 'text':
+      return (await import('./text/reversal.ts')).textReversal(reversal, options);
+    case 'json':
+      return (await import('./json/report.ts')).jsonReversal(reversal);
+    case 'html':
+      return (await import('./html/reversal.ts')).htmlReversal(reversal);
   }
 }
 

@@ -19,7 +19,8 @@ const KIND = {
   other: 9,
 } as const;
 
-const CLASS = new Uint8Array(128);
+/** By byte: those of 128 and more belong to words. */
+const CLASS = new Uint8Array(256);
 const mark = (chars: string, kind: number): void => {
   for (const c of chars) CLASS[c.charCodeAt(0)] = kind;
 };
@@ -41,8 +42,27 @@ const PER_BRACKET = 69;
 const HEAD_PER_BRACKET = 4;
 const WORDS_PER_BRACKET = 17;
 
+/** The text as UTF-8: bytes are read faster than a string's units, and all that counts is ASCII. */
+let bytes = new Uint8Array(1 << 18);
+/** UTF-16 units; the room for a longer text is not kept. */
+const KEPT = 1 << 20;
+const encoder = new TextEncoder();
+
 /** Deepest nesting of brackets, chains of operators and statement heads, on the scale of brackets. */
 export function nestingDepth(text: string): number {
+  const room = text.length * 3 + 1;
+  if (text.length > KEPT) {
+    const own = new Uint8Array(room);
+    return depthOf(own, encoder.encodeInto(text, own).written);
+  }
+  if (bytes.length < room) bytes = new Uint8Array(room);
+  const { written } = encoder.encodeInto(text, bytes);
+  // reading one past the end is part of the loop below
+  bytes[written] = 0;
+  return depthOf(bytes, written);
+}
+
+function depthOf(text: Uint8Array, length: number): number {
   const chain = new Int32Array(LEVELS);
   const heads = new Int32Array(LEVELS);
   let depth = 0;
@@ -52,14 +72,13 @@ export function nestingDepth(text: string): number {
   let words = 0;
   let mostWords = 0;
   let wordBefore = false;
-  const { length } = text;
   for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    const kind = code < 128 ? CLASS[code]! : 0;
+    const code = text[i]!;
+    const kind = CLASS[code]!;
     if (kind === 0) {
       wordBefore = true;
       // most of a text: names, numbers, words
-      for (let next = text.charCodeAt(i + 1); next >= 128 || CLASS[next] === 0; next = text.charCodeAt(i + 1)) i++;
+      while (i + 1 < length && CLASS[text[i + 1]!] === 0) i++;
       continue;
     }
     if (kind === KIND.blank) {
@@ -72,8 +91,8 @@ export function nestingDepth(text: string): number {
       case KIND.newline: {
         if (wordBefore && ++words > mostWords) mostWords = words;
         let next = i + 1;
-        while (next < length && isBlank(text.charCodeAt(next))) next++;
-        if (!goesOn(lastOf(text, i)) && !goesOn(text.charCodeAt(next))) chain[level] = 0;
+        while (next < length && isBlank(text[next]!)) next++;
+        if (!goesOn(lastOf(text, i)) && (next >= length || !goesOn(text[next]!))) chain[level] = 0;
         i = next - 1;
         break;
       }
@@ -122,43 +141,52 @@ export function nestingDepth(text: string): number {
   );
 }
 
+const WHIL = encoder.encode('whil');
+const WIT = encoder.encode('wit');
+const ELSE = encoder.encode('else');
+
+function startsWith(text: Uint8Array, word: Uint8Array, at: number): boolean {
+  for (let i = 0; i < word.length; i++) if (text[at + i] !== word[i]) return false;
+  return true;
+}
+
 function isBlank(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 /** Last character of the line that ends at `end`. */
-function lastOf(text: string, end: number): number {
+function lastOf(text: Uint8Array, end: number): number {
   let at = end - 1;
-  while (at > 0 && at > end - 200 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at--;
-  return text.charCodeAt(at);
+  while (at > 0 && at > end - 200 && (text[at]! === 32 || text[at]! === 9)) at--;
+  return text[at]!;
 }
 
 /** Does an expression go on after, or from, this character? */
 function goesOn(code: number): boolean {
-  const kind = code < 128 ? CLASS[code] : 0;
+  const kind = CLASS[code];
   return kind === KIND.deep || kind === KIND.flat;
 }
 
 /** `if (`, `for (`, `while (`, `with (`: statements that may stand in each other without braces. */
-function isHead(text: string, open: number): boolean {
+function isHead(text: Uint8Array, open: number): boolean {
   let at = open - 1;
-  if (text.charCodeAt(at) === 32) at--;
-  switch (text.charCodeAt(at)) {
+  if (text[at]! === 32) at--;
+  switch (text[at]!) {
     case 102: // f
-      return text.charCodeAt(at - 1) === 105;
+      return text[at - 1] === 105;
     case 114: // r
-      return text.startsWith('fo', at - 2);
+      return text[at - 1] === 111 && text[at - 2] === 102;
     case 101: // e
-      return text.startsWith('whil', at - 4);
+      return startsWith(text, WHIL, at - 4);
     case 104: // h
-      return text.startsWith('wit', at - 3);
+      return startsWith(text, WIT, at - 3);
     default:
       return false;
   }
 }
 
-function elseFollows(text: string, semicolon: number): boolean {
+function elseFollows(text: Uint8Array, semicolon: number): boolean {
   let at = semicolon + 1;
-  while (at < semicolon + 64 && isBlank(text.charCodeAt(at))) at++;
-  return text.startsWith('else', at);
+  while (at < semicolon + 64 && at < text.length && isBlank(text[at]!)) at++;
+  return startsWith(text, ELSE, at);
 }

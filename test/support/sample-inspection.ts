@@ -189,6 +189,8 @@ export function sampleInspection(changes: Partial<Inspection> = {}): Inspection 
         sha256: 'd'.repeat(64),
         reason: 'fake-asset: A file that pretends to be a font holds code',
         layers: ['source'],
+        families: ['Inert family'],
+        does: ['starts nothing'],
       },
     ],
     triggers: [

@@ -24,7 +24,12 @@ export function configure(command: Command, io: Io, exit: (code: number) => void
       try {
         writeLure(join(folder, DEMO_NAME));
         const { inspectTarget } = await import('./inspect/target.ts');
-        await inspectTarget(join(folder, DEMO_NAME), { ...flags, indicators: 'top', failOn: 'never' }, io, DEMO_NAME);
+        await inspectTarget(
+          join(folder, DEMO_NAME),
+          { ...flags, reverse: true, indicators: 'top', failOn: 'never' },
+          io,
+          DEMO_NAME,
+        );
       } finally {
         remove();
         forget();

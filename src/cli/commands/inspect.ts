@@ -26,6 +26,7 @@ export function configure(command: Command, io: Io, exit: (code: number) => void
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 from this verdict on').choices(FAIL_LEVELS).default('suspicious'),
     )
+    .option('--no-reverse', 'do not take files apart that hide something')
     .option('--history', 'also read what only older commits have')
     .option('--allow-network', 'fetch a git URL or npm package: the other side may see it')
     .option('--password <password>', 'of encrypted archives (analysts use "infected")')

@@ -80,6 +80,7 @@ import pythonExecNest from './python-exec-nest.ts';
 import pythonSetupRuns from './python-setup-runs.ts';
 import ratVocabulary from './rat-vocabulary.ts';
 import requireAliasGlobal from './require-alias-global.ts';
+import reversedSample from './reversed-sample.ts';
 import rotatingXorBytes from './rotating-xor-bytes.ts';
 import scriptNetworkToCode from './script-network-to-code.ts';
 import scriptOverStdin from './script-over-stdin.ts';
@@ -184,6 +185,7 @@ export const detectors: readonly Detector[] = [
   pythonSetupRuns,
   ratVocabulary,
   requireAliasGlobal,
+  reversedSample,
   rotatingXorBytes,
   scriptNetworkToCode,
   scriptOverStdin,

@@ -3,6 +3,7 @@
  * detectors, join, weigh, say what was not looked at. Nothing of the target is executed. Same tree, same result, with any number of readers.
  */
 import { toIndicators } from '../../indicators/index.ts';
+import { readTreeFileSync } from '../../intake/index.ts';
 import { displayText } from '../../lib/index.ts';
 import type { Finding, Inspection, Tree, TreeFile, Verdict } from '../../model/index.ts';
 import type { Detector, InspectContext } from '../detector.ts';
@@ -20,6 +21,7 @@ import { coverageOf, type Unread, unresolvedOf } from './coverage.ts';
 import { type PlacedHit, toFindings, type Weighed } from './findings.ts';
 import { gatherIndicators } from './gather-indicators.ts';
 import { Locator } from './locate.ts';
+import { hitsOf, type Reversed, reverseSamples, samplesWith, withReversed } from './reverse-samples.ts';
 import { roleHints } from './role-hints.ts';
 import { samplesOf } from './samples.ts';
 import { type Baseline, suppressionOf } from './suppressions.ts';
@@ -35,6 +37,8 @@ export interface InspectOptions {
   /** more known-bad packages: name → reason, from OSV records */
   readonly knownBad?: ReadonlyMap<string, string>;
   readonly signal?: AbortSignal;
+  /** take files apart that hide something (src/reverse); default: no */
+  readonly reverse?: boolean;
 }
 
 export async function inspect(tree: Tree, options: InspectOptions = {}): Promise<Inspection> {
@@ -53,9 +57,38 @@ export async function inspect(tree: Tree, options: InspectOptions = {}): Promise
   const { context, unread } = link({ tree, files, facts, access, knownBad: options.knownBad ?? new Map() }, problems);
   const hits = askDetectors(context, problems);
   const locator = new Locator(access);
-  const weighed = suppress(toFindings(hits, context, locator), options, access);
+  const seen = suppress(toFindings(hits, context, locator), options, access);
+  const { reversed, notes } = await takeApart(seen, context, options);
+  const weighed =
+    reversed.length === 0
+      ? seen
+      : suppress(toFindings([...hits, ...hitsOf(reversed, seen)], context, locator), options, access);
   const verdict = decide({ findings: weighed, defender: defenderOf(weighed) });
-  return assemble(context, weighed, verdict, locator, coverageOf(context, problems, [...unread, ...access.unread()]));
+  const coverage = coverageOf(context, [...problems, ...notes], [...unread, ...access.unread()]);
+  return withReversals(assemble(context, weighed, verdict, locator, coverage), reversed);
+}
+
+/** Nothing where it was not asked for, or the repository is a defender's, which is full of samples. */
+function takeApart(
+  seen: readonly Weighed[],
+  context: InspectContext,
+  options: InspectOptions,
+): ReturnType<typeof reverseSamples> | Awaited<ReturnType<typeof reverseSamples>> {
+  if (options.reverse !== true || defenderOf(seen) !== null) return { reversed: [], notes: [] };
+  return reverseSamples(samplesOf(context, seen), seen, context, {
+    read: readTreeFileSync,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+}
+
+function withReversals(inspection: Inspection, reversed: readonly Reversed[]): Inspection {
+  if (reversed.length === 0) return inspection;
+  return {
+    ...inspection,
+    indicators: withReversed(inspection.indicators, reversed),
+    samples: samplesWith(inspection.samples, reversed),
+  };
 }
 
 interface Read {

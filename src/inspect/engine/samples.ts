@@ -23,6 +23,8 @@ export function samplesOf(context: InspectContext, weighed: readonly Weighed[]):
       sha256: facts.sha256,
       reason: `${finding.rule}: ${finding.title}`,
       layers: ['source'],
+      families: [],
+      does: [],
     });
     if (samples.size >= MOST) break;
   }

@@ -3,8 +3,9 @@
  * neighbours, read when somebody asks. A large tree's modules would not fit into memory as objects; a list asked for twice may be
  * another list with the same content.
  */
-import { zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { ModuleFacts } from '../../syntax/index.ts';
+import { boundYoungSpace } from './young-space.ts';
 
 /** Everything but calls and functions: small, and asked of every file. */
 export type FaceSection = Omit<ModuleFacts, 'calls' | 'functions'>;
@@ -17,16 +18,40 @@ export function sectionsOf(module: ModuleFacts): Sections<string> {
   return [JSON.stringify(face), JSON.stringify(calls), JSON.stringify(functions)];
 }
 
-/** One section of files that were read one after the other: zstd of a JSON list. */
-class Pack {
+/** zstd of a JSON list, and the bytes of that. */
+export interface PackedList {
   readonly bytes: Uint8Array;
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  readonly length: number;
+}
+
+/** One section of files that were read one after the other. */
+class Pack implements PackedList {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  constructor({ bytes, length }: PackedList) {
+    // out of the message that it came in
+    this.bytes = Uint8Array.from(bytes);
+    this.length = length;
   }
 }
 
+/** Packed to fit, not to be small: the fastest level. */
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** The smallest that Node.js takes. */
+const LEAST_CHUNK = 64;
+
+export function packList(items: readonly string[]): PackedList {
+  const json = Buffer.from(`[${items.join(',')}]`);
+  return { bytes: zstdCompressSync(json, FAST), length: json.length };
+}
+
+/** Into one buffer of the right size: many small ones, joined, are twice the garbage. */
+function unpackList({ bytes, length }: PackedList): string {
+  return zstdDecompressSync(bytes, { chunkSize: Math.max(LEAST_CHUNK, length + 1) }).toString('utf8');
+}
+
 /** Packs that are kept unpacked: JSON characters of all. */
-const UNPACKED_UNITS = 16 * 1024 * 1024;
+const UNPACKED_UNITS = 4 * 1024 * 1024;
 
 /** The packs used last, unpacked. */
 export class Unpacked {
@@ -40,7 +65,8 @@ export class Unpacked {
       this.#lists.set(pack, known);
       return known.list;
     }
-    const json = zstdDecompressSync(pack.bytes).toString('utf8');
+    boundYoungSpace();
+    const json = unpackList(pack);
     const list: readonly unknown[] = JSON.parse(json);
     this.#lists.set(pack, { list, units: json.length });
     this.#units += json.length;
@@ -127,7 +153,6 @@ export class PackedModule extends LazyModule {
   }
 }
 
-/** The bytes are copied out of the message that they came in. */
-export function toPacks([face, calls, functions]: Sections<Uint8Array>): Sections<Pack> {
-  return [new Pack(Uint8Array.from(face)), new Pack(Uint8Array.from(calls)), new Pack(Uint8Array.from(functions))];
+export function toPacks([face, calls, functions]: Sections<PackedList>): Sections<Pack> {
+  return [new Pack(face), new Pack(calls), new Pack(functions)];
 }

@@ -3,7 +3,7 @@
  * many small objects, and it can be kept unread. `index` is a file's place in the list given to `readFiles`.
  */
 import type { TreeSource } from '../../model/index.ts';
-import type { Sections } from './kept-module.ts';
+import type { PackedList, Sections } from './kept-module.ts';
 
 /** What a reading process does with a file, in order; a rule is `rule:its-id`. */
 export type Stage = 'read' | 'kind' | 'native-parse' | 'parse' | 'indicators' | `rule:${string}`;
@@ -47,8 +47,8 @@ export interface FactsMessage {
     readonly head: string;
     readonly module: Sections<string> | 'packed' | null;
   }[];
-  /** for each section, zstd of the JSON list of the packed modules */
-  readonly packs: Sections<Uint8Array> | null;
+  /** for each section, the packed modules */
+  readonly packs: Sections<PackedList> | null;
   /** nothing but the next file of the batch can be to blame if the process dies before its next message */
   readonly alone: boolean;
 }

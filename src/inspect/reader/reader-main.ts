@@ -2,12 +2,11 @@
  * A reading process: gets batches of files, gives back their facts. Started by reader-process.ts only, with an emptied environment and (permission model)
  * without the right to write, to start processes or to make code of strings. It may die at any moment; what it said until then counts.
  */
-import { zstdCompressSync } from 'node:zlib';
 import { readTreeFileSync } from '../../intake/index.ts';
 import type { Detector } from '../detector.ts';
 import type { FileFacts } from './file-facts.ts';
 import { fitModule, lengthOf } from './fit-module.ts';
-import type { Sections } from './kept-module.ts';
+import { type PackedList, packList, type Sections } from './kept-module.ts';
 import { prefilterFor } from './prefilter.ts';
 import {
   ANNOUNCED_BYTES,
@@ -90,10 +89,9 @@ class Reader {
   }
 }
 
-function packsOf(modules: readonly Sections<string>[]): Sections<Uint8Array> | null {
+function packsOf(modules: readonly Sections<string>[]): Sections<PackedList> | null {
   if (modules.length === 0) return null;
-  const pack = (number: 0 | 1 | 2): Uint8Array =>
-    zstdCompressSync(`[${modules.map((sections) => sections[number]).join(',')}]`);
+  const pack = (number: 0 | 1 | 2): PackedList => packList(modules.map((sections) => sections[number]));
   return [pack(0), pack(1), pack(2)];
 }
 

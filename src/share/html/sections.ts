@@ -22,10 +22,11 @@ export function indicatorTable(indicators: readonly Indicator[]): Html {
 }
 
 export function sampleTable(samples: readonly Sample[]): Html {
-  return table('Samples', ['File', 'SHA-256', 'Reason'], samples, (sample) => [
+  return table('Samples', ['File', 'SHA-256', 'Reason', 'Taken apart'], samples, (sample) => [
     code(sample.file),
     code(sample.sha256),
     html`${sample.reason}`,
+    html`${[...sample.families, ...sample.does].join('; ')}`,
   ]);
 }
 
@@ -69,7 +70,7 @@ ${groups}${followed}`;
 }
 
 /** The first column heads its row; `data-label` names a cell where the head of the table is not shown. */
-function table<T>(
+export function table<T>(
   name: string,
   columns: readonly string[],
   items: readonly T[],
@@ -86,7 +87,7 @@ function table<T>(
 ${rows}</tbody></table></div>${more(items.length)}`;
 }
 
-function more(count: number): Html {
+export function more(count: number): Html {
   return count > MOST_ROWS
     ? html`<p class="small soft">${count - MOST_ROWS} more stand in the JSON report.</p>`
     : nothing;

@@ -53,8 +53,15 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; } th, td { 
 tbody tr:last-child > * { border-bottom: 0; } th { font-weight: 600; } thead th { color: var(--soft); font-size: .8125rem; white-space: nowrap; }
 details { border: 1px solid var(--line); border-radius: .5rem; background: var(--sheet); margin: .75rem 0; padding: 0 1.25rem; }
 summary { cursor: pointer; padding: .75rem 0; font-weight: 600; } details[open] { padding-bottom: .75rem; }
+dl { margin: .25rem 0 1rem; display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); gap: .25rem 1.25rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+.sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; } .sides h3 { margin-bottom: .4rem; }
+.sides pre { margin: 0; max-height: 40rem; overflow: auto; background: var(--code); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 0; counter-reset: line; font-size: .8125rem; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
+.sides pre span { display: block; padding: 0 .75rem 0 4.25rem; text-indent: 0; position: relative; counter-increment: line; } .sides pre span::before { content: counter(line); position: absolute; left: 0; width: 3.5rem; text-align: right; color: var(--soft); }
+.tree { list-style: none; padding: 0; } .tree li { max-width: none; padding-left: calc(var(--depth, 0) * 1.1rem); } .tree li > span { border-left: 2px solid var(--line); padding-left: .6rem; display: block; }
+.time { list-style: none; padding: 0; margin: .5rem 0; } .time li { max-width: none; display: grid; grid-template-columns: 5.5rem minmax(0, 12rem) minmax(0, 1fr); gap: 0 1rem; padding: .2rem .75rem; border-bottom: 1px solid var(--line); } .time .when { color: var(--soft); text-align: right; font-variant-numeric: tabular-nums; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }
 @media (max-width: 44rem) {
+  .sides, dl { grid-template-columns: minmax(0, 1fr); } dl { gap: 0; } dd { margin-bottom: .5rem; } .time li { grid-template-columns: minmax(0, 1fr); } .time .when { text-align: left; }
   .way li { grid-template-columns: minmax(0, 1fr); } .verdict, .card { padding: 1rem; }
   table, tbody, tr, td, tbody th { display: block; width: 100%; } thead { position: absolute; left: -100rem; }
   tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } tbody tr:last-child { border-bottom: 0; } td, tbody th { border: 0; padding: .1rem .75rem; }
@@ -65,7 +72,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1re
   .way li::before { print-color-adjust: exact; }
   :root { --ground: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --bad: #9a1b14; --warn: #6b4500; --note: #084b6f; --good: #135a2e; --accent: #000;
     --bad-ground: #fff; --warn-ground: #fff; --note-ground: #fff; --good-ground: #fff; }
-  body { font-size: 10pt; } .page { max-width: none; padding: 0; } nav, .skip { display: none; }
+  body { font-size: 10pt; } .sides pre { max-height: none; } .page { max-width: none; padding: 0; } nav, .skip { display: none; }
   .card, .verdict, tr { break-inside: avoid; } h2, h3, summary { break-after: avoid; } .scroll { overflow: visible; }
   details::details-content { content-visibility: visible; display: block; height: auto; } summary { list-style: none; }
 }

@@ -1,5 +1,5 @@
 /** An inspection as JSON (`counterlure schema inspection`), always with the same order of keys. */
-import type { Inspection } from '../../model/index.ts';
+import type { Inspection, Reversal } from '../../model/index.ts';
 import { asciiJson } from './ascii.ts';
 
 /** Keys as a reader wants them; any other (names of limits) follow by alphabet. A test holds this against the schema. */
@@ -11,7 +11,7 @@ export const KEY_ORDER: readonly string[] = [
   'severity', 'confidence', 'techniques', 'tradecraft', 'sharedHosting',
   'name', 'version', 'kind', 'head', 'action', 'label',
   'file', 'path', 'line', 'column', 'excerpt', 'how', 'text', 'what', 'why', 'reach', 'trigger', 'steps', 'sink',
-  'related', 'suppressed', 'sha256', 'layer', 'reason', 'layers', 'code', 'size', 'evidence', 'automatic', 'entries', 'commands',
+  'related', 'suppressed', 'sha256', 'layer', 'reason', 'layers', 'families', 'does', 'code', 'size', 'evidence', 'automatic', 'entries', 'commands',
   'files', 'bytes', 'parsed', 'skipped', 'limits', 'notes',
 ];
 
@@ -19,6 +19,11 @@ const RANK: ReadonlyMap<string, number> = new Map(KEY_ORDER.map((key, index) => 
 
 export function jsonReport(inspection: Inspection): string {
   return `${asciiJson(ordered(inspection))}\n`;
+}
+
+/** A reversal as JSON (`counterlure schema reversal`): keys in the order of the schema. */
+export function jsonReversal(reversal: Reversal): string {
+  return `${asciiJson(reversal)}\n`;
 }
 
 /** A copy whose objects list their keys in KEY_ORDER. */

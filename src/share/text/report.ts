@@ -2,13 +2,14 @@
  * An inspection for a terminal: the verdict first, then what to do, then each finding as the way from what starts it to what it does.
  * Everything from the target is made harmless by the pen; colours go on after wrapping.
  */
-import type { Inspection, VerdictLevel } from '../../model/index.ts';
+import type { Inspection } from '../../model/index.ts';
 import { counted } from '../numbers.ts';
 import type { TextOptions } from '../options.ts';
-import { type InspectionView, LEVEL_WORDS, viewOf } from '../view.ts';
+import { type InspectionView, viewOf } from '../view.ts';
+import { badge } from './badge.ts';
 import { findingLines } from './finding.ts';
 import { type Pen, penFor } from './pen.ts';
-import { coverageLines, headingLines, indicatorLines, sampleLines, suppressedLines } from './sections.ts';
+import { bulleted, coverageLines, headingLines, indicatorLines, sampleLines, suppressedLines } from './sections.ts';
 import { wrap } from './wrap.ts';
 
 const MOST_FINDINGS = 10;
@@ -51,21 +52,6 @@ function verdictLines(inspection: Inspection, view: InspectionView, pen: Pen): s
   ];
 }
 
-function badge(level: VerdictLevel, pen: Pen): string {
-  const word = ` ${LEVEL_WORDS[level].toUpperCase()} `;
-  const { paint } = pen;
-  switch (level) {
-    case 'malicious':
-      return paint.bold(paint.bgRed(paint.white(word)));
-    case 'suspicious':
-      return paint.bold(paint.bgYellow(paint.black(word)));
-    case 'notice':
-      return paint.bold(paint.bgCyan(paint.black(word)));
-    case 'clean':
-      return paint.bold(paint.bgGreen(paint.black(word)));
-  }
-}
-
 function findingSection(view: InspectionView, pen: Pen, options: TextOptions): string[] {
   const { strong, weak } = view;
   const shown = options.verbose ? strong : strong.slice(0, MOST_FINDINGS);
@@ -95,10 +81,4 @@ function leftOver(strong: number, weak: number): string {
 function listLines(title: string, items: readonly string[], pen: Pen): string[] {
   if (items.length === 0) return [];
   return [...headingLines(title, pen), ...items.flatMap((item) => bulleted(item, pen)), ''];
-}
-
-function bulleted(text: string, pen: Pen): string[] {
-  return wrap(pen.clean(text), pen.width - 6).map((line, index) =>
-    index === 0 ? `  ${pen.mark.bullet} ${line}` : `    ${line}`,
-  );
 }

@@ -60,10 +60,22 @@ export function sampleLines(samples: readonly Sample[], pen: Pen, all: boolean):
     ...shown.flatMap((sample) => [
       `  ${shortenStart(pen.clean(sample.file), pen.width - 4, pen.mark.ellipsis)}`,
       `    ${pen.paint.dim(`sha256 ${pen.clean(sample.sha256)}`)}`,
-      ...wrap(pen.clean(sample.reason), pen.width - 6).map((line) => `    ${pen.paint.dim(line)}`),
+      ...[sample.reason, ...reversedLines(sample)].flatMap((text) =>
+        wrap(pen.clean(text), pen.width - 6).map((line) => `    ${pen.paint.dim(line)}`),
+      ),
     ]),
     ...(left === 0 ? [] : [`  ${pen.paint.dim(`${counted(left, 'more sample')}: --verbose`)}`]),
     '',
+  ];
+}
+
+/** What came out where it was reversed. */
+function reversedLines({ layers, families, does }: Sample): string[] {
+  if (layers.length < 2 && does.length === 0) return [];
+  return [
+    `peeled: ${layers.slice(1).join(', ') || 'nothing more'}`,
+    ...(does.length === 0 ? [] : [`it shows: ${does.join('; ')}`]),
+    ...(families.length === 0 ? [] : [`looks like ${families.join(', ')}`]),
   ];
 }
 
@@ -125,4 +137,10 @@ function row(label: string, text: string, pen: Pen): string[] {
 
 export function headingLines(text: string, pen: Pen): string[] {
   return wrap(text, pen.width - 4).map((line) => `  ${pen.paint.underline(pen.paint.bold(line))}`);
+}
+
+export function bulleted(text: string, pen: Pen): string[] {
+  return wrap(pen.clean(text), pen.width - 6).map((line, index) =>
+    index === 0 ? `  ${pen.mark.bullet} ${line}` : `    ${line}`,
+  );
 }

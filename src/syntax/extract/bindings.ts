@@ -8,15 +8,14 @@ import { failureOfCatch } from './failures.ts';
 const MAX_PUSHED = 256;
 
 export function bindingValue(context: Context, binding: Binding): Value {
-  const known = context.bindingMemo.get(binding);
-  if (known !== undefined) return known;
-  if (context.busy.has(binding)) return unknown('cycle');
-  context.busy.add(binding);
+  if (binding.value !== null) return binding.value;
+  if (binding.busy) return unknown('cycle');
+  binding.busy = true;
   const cuts = context.cuts;
   const base = definitionsValue(context, binding.defs);
   const value = withProps(context, base, binding);
-  context.busy.delete(binding);
-  if (cuts === context.cuts) context.bindingMemo.set(binding, value);
+  binding.busy = false;
+  if (cuts === context.cuts) binding.value = value;
   return value;
 }
 

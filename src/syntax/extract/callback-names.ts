@@ -1,7 +1,7 @@
 /** What callers do with functions that are handed to them, by the caller's name: data for `calls.ts`. */
 
 /** They run it at once, or soon without anyone's doing. */
-export const RUNS_SOON: ReadonlySet<string> = new Set([
+const RUNS_SOON: ReadonlySet<string> = new Set([
   'then',
   'finally',
   'forEach',
@@ -82,7 +82,7 @@ export const RUNS_SOON: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 
 /** They keep it for a request or an event. */
-export const KEEPS: ReadonlySet<string> = new Set([
+const KEEPS: ReadonlySet<string> = new Set([
   'get',
   'post',
   'put',
@@ -120,7 +120,7 @@ export const KEEPS: ReadonlySet<string> = new Set([
   'middleware',
 ]); // prettier-ignore
 
-export const LISTENS: ReadonlySet<string> = new Set([
+const LISTENS: ReadonlySet<string> = new Set([
   'on',
   'once',
   'addListener',
@@ -165,7 +165,7 @@ export const ERROR_EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Make something of a function that they do not run: `memo(fn)`, `forwardRef(fn)`, `styled(fn)`. */
-export const INERT: ReadonlySet<string> = new Set([
+const INERT: ReadonlySet<string> = new Set([
   'createElement',
   'memo',
   'forwardRef',
@@ -182,3 +182,18 @@ export const INERT: ReadonlySet<string> = new Set([
   'defineProperty',
   'set',
 ]);
+
+/** What a name says of its caller; the first that says anything counts. */
+export type NameUse = 'catches' | 'listens' | 'keeps' | 'runs' | 'inert';
+
+const USES: ReadonlyMap<string, NameUse> = new Map<string, NameUse>([
+  ...[...INERT].map((name) => [name, 'inert'] as const),
+  ...[...RUNS_SOON].map((name) => [name, 'runs'] as const),
+  ...[...KEEPS].map((name) => [name, 'keeps'] as const),
+  ...[...LISTENS].map((name) => [name, 'listens'] as const),
+  ['catch', 'catches'],
+]);
+
+export function useByName(name: string): NameUse | undefined {
+  return USES.get(name);
+}

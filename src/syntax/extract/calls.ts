@@ -2,16 +2,16 @@
 import { isBuiltin } from 'node:module';
 import { UNKNOWN } from '../fold/build.ts';
 import type { CallFact } from '../module-facts.ts';
-import { T } from '../tree/node-type.ts';
+import { T, typeTable } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
 import { boundValue } from './bound.ts';
-import { ERROR_EVENTS, INERT, KEEPS, LISTENS, RUNS_SOON, SOON_EVENTS } from './callback-names.ts';
+import { ERROR_EVENTS, SOON_EVENTS, useByName } from './callback-names.ts';
 import { calleePath } from './callee.ts';
-import { closedValue } from './close.ts';
+import { closedValue, closeParameters } from './close.ts';
 import { type Context, functionAt, functionOf } from './context.ts';
-import { helperOf } from './helpers.ts';
+import { helperOf, mayBeHelper } from './helpers.ts';
 import { calledFunctions, constructorOf, staticFunctions } from './link-calls.ts';
-import { isTelling, ORIGIN, originOf } from './origins.ts';
+import { isTelling, ORIGIN, OUTSIDE, originOf } from './origins.ts';
 import { keyText } from './values.ts';
 
 type How = CallFact['how'];
@@ -168,40 +168,54 @@ function importTarget(context: Context, node: number, target: Value, out: CallCo
         isTelling(context, arg) ? closedValue(context, context.evaluate(arg), ARGUMENT_NODES, 10) : UNKNOWN,
       )
     : [];
-  out.add(node, 'call', boundValue(target, ARGUMENT_NODES, 10), values);
+  // only the way to its root is closed yet
+  const whole = target.k === 'get' && specOf(target, false) === null ? closeParameters(context, target) : target;
+  out.add(node, 'call', boundValue(whole, ARGUMENT_NODES, 10), values);
 }
 
 /** Functions that are handed over: when do they run? */
 function argumentsOf(context: Context, node: number, callee: Value | null, out: CallCollector): void {
   const { ast } = context;
   let index = 0;
-  let use: Usage | undefined;
+  let named: How | null | undefined;
+  let unnamed: How | null | undefined;
+  let asked = false;
   for (let arg = ast.b[node]!; arg !== 0; arg = ast.next[arg]!, index++) {
-    if (!mayHoldFunction(ast.type[arg]!)) continue;
-    use ??= usage(context, node, callee);
-    if (use.how === null) return;
-    const kind: How = isErrorSlot(context, node, index) ? 'error-handler' : use.how;
-    for (const fn of plainFunctions(context, arg)) out.add(node, kind, { k: 'function', fn });
+    if (HOLDS_FUNCTIONS[ast.type[arg]!] === 0) continue;
+    // most arguments hold none: what the caller does with functions need not be asked
+    const plain = plainFunctions(context, arg);
+    if (plain.length === 0 && HELD_FOREIGN[ast.type[arg]!] === 0) continue;
+    if (!asked) {
+      named = usageByName(context, node, callee);
+      if (named === null) return;
+      asked = true;
+    }
+    if (plain.length > 0) {
+      if (named === undefined) unnamed ??= usageByPlace(context, node);
+      const how = named ?? unnamed;
+      if (how === null || how === undefined) return;
+      const kind: How = isErrorSlot(context, node, index) ? 'error-handler' : how;
+      for (const fn of plain) out.add(node, kind, { k: 'function', fn });
+    }
     // a foreign binding may be anything: only where the caller is known to take functions
-    if (use.sure)
-      for (const target of foreignFunctions(context, arg))
-        out.add(node, kind, target.k === 'function' ? target : boundValue(target, ARGUMENT_NODES, 10));
+    if (named === undefined || named === null) continue;
+    const kind: How = isErrorSlot(context, node, index) ? 'error-handler' : named;
+    for (const target of foreignFunctions(context, arg))
+      out.add(node, kind, target.k === 'function' ? target : boundValue(target, ARGUMENT_NODES, 10));
   }
 }
 
-function mayHoldFunction(type: number): boolean {
-  return (
-    type === T.Function ||
-    type === T.Identifier ||
-    type === T.Member ||
-    type === T.Call ||
-    type === T.Object ||
-    type === T.Array ||
-    type === T.Assign ||
-    type === T.Conditional ||
-    type === T.Logical
-  );
-}
+const HOLDS_FUNCTIONS = typeTable(
+  T.Function,
+  T.Identifier,
+  T.Member,
+  T.Call,
+  T.Object,
+  T.Array,
+  T.Assign,
+  T.Conditional,
+  T.Logical,
+);
 
 const MAX_HELD = 64;
 
@@ -209,8 +223,12 @@ const MAX_HELD = 64;
 function plainFunctions(context: Context, arg: number): readonly number[] {
   const { ast } = context;
   const type = ast.type[arg];
-  if (type !== T.Object && type !== T.Array)
-    return staticFunctions(context, arg).filter((fn) => !context.functions[fn]!.isClass);
+  if (type !== T.Object && type !== T.Array) {
+    const functions = staticFunctions(context, arg);
+    return functions.some((fn) => context.functions[fn]!.isClass)
+      ? functions.filter((fn) => !context.functions[fn]!.isClass)
+      : functions;
+  }
   const out: number[] = [];
   for (let part = ast.a[arg]!; part !== 0 && out.length < MAX_HELD; part = ast.next[part]!) {
     const value = type === T.Array ? part : ast.type[part] === T.Property ? ast.b[part]! : 0;
@@ -223,59 +241,46 @@ function plainFunctions(context: Context, arg: number): readonly number[] {
 
 /** Bindings of other modules, and what wrappers hold: `app.get('/', wrap(controller.show))` */
 function foreignFunctions(context: Context, arg: number): readonly Value[] {
-  const type = context.ast.type[arg];
-  if (type !== T.Identifier && type !== T.Member && type !== T.Call && type !== T.Array) return [];
-  if (
-    (originOf(context, arg) &
-      (type === T.Call ? ORIGIN.function | ORIGIN.module | ORIGIN.package : ORIGIN.module | ORIGIN.package)) ===
-    0
-  )
-    return [];
+  if (!mayBeForeign(context, arg)) return [];
   const value = context.evaluate(arg);
   return isForeign(value) ? [value] : wrapped(value, 0);
 }
 
-interface Usage {
-  /** null: it does not run them, or not here */
-  readonly how: How | null;
-  /** the caller is known by name */
-  readonly sure: boolean;
+const HELD_FOREIGN = typeTable(T.Identifier, T.Member, T.Call, T.Array);
+
+function mayBeForeign(context: Context, arg: number): boolean {
+  const type = context.ast.type[arg]!;
+  if (HELD_FOREIGN[type] === 0) return false;
+  const wanted = type === T.Call ? ORIGIN.function | OUTSIDE : OUTSIDE;
+  return (originOf(context, arg) & wanted) !== 0;
 }
 
-/** How a call uses the functions that it is given. */
-function usage(context: Context, node: number, callee: Value | null): Usage {
-  const { ast } = context;
-  const calleeNode = ast.a[node]!;
-  const named = usageByName(context, node, callee);
-  if (named !== undefined) return { how: named, sure: true };
-  // the file's own functions are followed through their parameters
-  if (staticFunctions(context, calleeNode).length > 0) return { how: null, sure: false };
-  return { how: isDiscarded(context, node) ? 'callback' : null, sure: false };
+/** How a call of something without a known name uses the functions that it is given: not, where it is a function of the file, for those are followed through their parameters. */
+function usageByPlace(context: Context, node: number): How | null {
+  if (staticFunctions(context, context.ast.a[node]!).length > 0) return null;
+  return isDiscarded(context, node) ? 'callback' : null;
 }
 
+const CALLS_BACK = /^(?:https?|follow-redirects|fs|child_process|dns|request|needle|superagent)$/;
+
+/** How a caller that is known by name uses them: null where it does not run them, or not here. */
 function usageByName(context: Context, node: number, callee: Value | null): How | null | undefined {
-  const { ast } = context;
-  const calleeNode = ast.a[node]!;
-  const helper = helperOf(ast, calleeNode);
-  if (helper === 'awaiter' || helper === 'generator') return 'callback';
-  if (helper !== null) return null;
+  const calleeNode = context.ast.a[node]!;
   const name = calledName(context, calleeNode);
-  if (name !== null) {
-    if (name === 'catch') return 'error-handler';
-    if (LISTENS.has(name)) return listener(context, node);
-    const path = callee === null ? null : calleePath(callee);
-    if (
-      path !== null &&
-      path.module !== null &&
-      /^(?:https?|follow-redirects|fs|child_process|dns|request|needle|superagent)$/.test(path.module) &&
-      !name.startsWith('create')
-    )
-      return 'callback';
-    if (KEEPS.has(name)) return 'handler';
-    if (RUNS_SOON.has(name)) return 'callback';
-    if (INERT.has(name)) return null;
+  if (name === null || mayBeHelper(name)) {
+    const helper = helperOf(context.ast, calleeNode);
+    if (helper === 'awaiter' || helper === 'generator') return 'callback';
+    if (helper !== null) return null;
   }
-  return undefined;
+  if (name === null) return undefined;
+  const use = useByName(name);
+  if (use === 'catches') return 'error-handler';
+  if (use === 'listens') return listener(context, node);
+  const path = callee === null ? null : calleePath(callee);
+  if (path !== null && path.module !== null && CALLS_BACK.test(path.module) && !name.startsWith('create'))
+    return 'callback';
+  if (use === undefined) return undefined;
+  return use === 'keeps' ? 'handler' : use === 'runs' ? 'callback' : null;
 }
 
 function calledName(context: Context, callee: number): string | null {

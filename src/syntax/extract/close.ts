@@ -1,5 +1,5 @@
 /** Parameters filled in with what the file's own calls pass, then folded and cut to size: the form in which values leave. */
-import { mkAny, mkImport } from '../fold/build.ts';
+import { mkAny, mkCall, mkGet, mkImport } from '../fold/build.ts';
 import { substitute } from '../fold.ts';
 import { T } from '../tree/node-type.ts';
 import type { Value } from '../value.ts';
@@ -43,6 +43,62 @@ export function closeParameters(context: Context, value: Value, nodes = MAX_NODE
   }
   // `(function (g) { g.r('https') })(global)`: what the file keeps on the global object
   return withGlobals(context, closed);
+}
+
+/**
+ * What is called, with the parameters on the way to its root filled in: what else a call on that way is handed does not say what it is. Such a path is all that
+ * sinks and targets are told by.
+ */
+export function closeCallee(context: Context, value: Value): Value {
+  if (value.k === 'const' || value.k === 'global' || value.k === 'import' || value.k === 'function') return value;
+  // what a wrapper is handed is called with it
+  if (value.k === 'call') return closeParameters(context, value);
+  const closed = onPath(context, value, 0);
+  const { k } = rootOf(closed);
+  if (cyclesOf === context && cycles > 0 && (k === 'param' || k === 'any')) return closeParameters(context, value);
+  return withGlobals(context, closed);
+}
+
+const MAX_PATH = 24;
+
+function onPath(context: Context, value: Value, depth: number): Value {
+  if (depth > MAX_PATH) return value;
+  switch (value.k) {
+    case 'param':
+      context.steps++;
+      return parameterValue(context, value.fn, value.index) ?? value;
+    case 'get': {
+      const of = onPath(context, value.of, depth + 1);
+      return of === value.of ? value : mkGet(of, value.key, value.at);
+    }
+    case 'call': {
+      const root = rootOf(value.callee);
+      if (root.k === 'import' || (root.k === 'global' && DULL.has(root.name))) return value;
+      if (root.k !== 'param' && root.k !== 'any') return closeParameters(context, value);
+      const callee = onPath(context, value.callee, depth + 1);
+      if (callee === value.callee) return value;
+      return mkCall(callee, value.args, value.isNew === true, value.at, applyOf(context));
+    }
+    case 'any': {
+      const of = value.of.map((one) => onPath(context, one, depth + 1));
+      return of.every((one, index) => one === value.of[index]) ? value : mkAny(of);
+    }
+    default:
+      return value;
+  }
+}
+
+/** Globals whose calls give nothing that runs code, whatever they are handed. */
+const DULL = new Set(['Math', 'JSON', 'Number', 'Date', 'RegExp', 'console', 'document', 'String', 'Buffer']);
+
+function rootOf(callee: Value): Value {
+  let at = callee;
+  for (let i = 0; i < MAX_PATH; i++) {
+    if (at.k === 'get') at = at.of;
+    else if (at.k === 'call') at = at.callee;
+    else break;
+  }
+  return at;
 }
 
 /** Parameters under evaluation, and how often one of them was met again. */

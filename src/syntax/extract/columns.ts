@@ -1,5 +1,7 @@
 /** Scratch columns beside the tree, one entry per node, reused from file to file. */
+import { UNKNOWN } from '../fold/build.ts';
 import type { Value } from '../value.ts';
+import type { Definition } from './context.ts';
 
 const FIRST = 1 << 16;
 const KEEP = 1 << 20;
@@ -15,11 +17,21 @@ export class Columns {
   origin: Uint16Array = new Uint16Array(FIRST);
   /** 1 while the node is under evaluation */
   busy: Uint8Array = new Uint8Array(FIRST);
-  /** value of the node, once it is known */
-  memo: (Value | undefined)[] = [];
+  /** value of the node, once it is known: index in `values` */
+  memo: Int32Array = new Int32Array(FIRST);
+  /** functions that the node can be, once they are known: index in `functionLists` */
+  functions: Int32Array = new Int32Array(FIRST);
+  /** what is assigned at a member: index in `definitionLists` */
+  definitions: Int32Array = new Int32Array(FIRST);
+  definitionLists: (readonly Definition[])[] = [];
+  values: Value[] = [UNKNOWN];
+  functionLists: (readonly number[])[] = [];
 
   reset(count: number): void {
-    this.memo = new Array<Value | undefined>(count).fill(undefined);
+    // index 0 is: not known
+    this.values = [UNKNOWN];
+    this.functionLists = [[], []];
+    this.definitionLists = [[], []];
     if (count > this.fn.length || this.fn.length > KEEP) {
       const capacity = Math.max(FIRST, count);
       this.scope = new Int32Array(capacity);
@@ -27,6 +39,9 @@ export class Columns {
       this.binding = new Int32Array(capacity);
       this.origin = new Uint16Array(capacity);
       this.busy = new Uint8Array(capacity);
+      this.memo = new Int32Array(capacity);
+      this.functions = new Int32Array(capacity);
+      this.definitions = new Int32Array(capacity);
       return;
     }
     this.scope.fill(0, 0, count);
@@ -34,5 +49,8 @@ export class Columns {
     this.binding.fill(0, 0, count);
     this.origin.fill(0, 0, count);
     this.busy.fill(0, 0, count);
+    this.memo.fill(0, 0, count);
+    this.functions.fill(0, 0, count);
+    this.definitions.fill(0, 0, count);
   }
 }

@@ -63,6 +63,14 @@ export interface Binding {
   readonly defs: Definition[];
   /** `a.b.c = …`: definitions by joined path (`b`, `b.c`) */
   props: Map<string, Definition[]> | null;
+  /** bits of origins.ts; below 0 while they are not known */
+  origin: number;
+  /** all that it can be, once that is known */
+  value: Value | null;
+  /** functions that it can be, once they are known */
+  functions: readonly number[] | null;
+  /** under evaluation: cycles are cut */
+  busy: boolean;
 }
 
 export interface FunctionInfo {
@@ -72,8 +80,10 @@ export interface FunctionInfo {
   name: string;
   readonly parent: number;
   readonly isClass: boolean;
-  readonly returns: number[];
-  readonly yields: number[];
+  returns: readonly number[];
+  yields: readonly number[];
+  /** modules that what it returns comes from: bits of origins.ts, -1 not looked at */
+  returned: number;
 }
 
 /** A place where a function (or a value that may be one) is handed to a call. */
@@ -100,6 +110,8 @@ export interface Context {
   readonly globals: Map<string, Definition[]>;
   /** `this.a.b = …` by the class, object literal or function whose `this` it is, then by joined path */
   readonly thisProps: Map<number, Map<string, Definition[]>>;
+  /** last keys of all paths that are assigned, so that a look at other members ends at once */
+  readonly assignedKeys: Set<string>;
   /** members of classes and object literals by their constant keys, made when first asked for */
   readonly members: Map<number, Map<string, number[]>>;
   /** calls by the function that they call */
@@ -111,22 +123,22 @@ export interface Context {
   readonly parameterHandOvers: Map<Binding, HandOver[]>;
   /** are all calls linked, so that what is found of functions may be remembered? */
   linked: boolean;
-  readonly functionsMemo: Map<number, readonly number[]>;
-  readonly bindingFunctions: Map<Binding, readonly number[]>;
   nameDepth: number;
   /** functions that other modules can call */
   readonly exported: Set<number>;
   readonly calls: number[];
-  readonly bindingMemo: Map<Binding, Value>;
   /** closed values of parameters by `fn * 1000 + index`; null while under evaluation, or unknown */
   readonly parameterMemo: Map<number, Value | null>;
   parameterDepth: number;
-  /** bits of origins.ts */
-  readonly originMemo: Map<Binding, number>;
   originDepth: number;
+  /** the same of free names that the file assigns */
+  readonly globalOrigins: Map<string, number>;
+  originLooks: number;
+  /** counts origins that a limit or a cycle cut */
+  originCuts: number;
   readonly returnMemo: Map<number, Value | null>;
-  /** nodes and bindings under evaluation: cycles are cut */
-  readonly busy: Set<number | Binding>;
+  /** functions under evaluation, by numbers below 0: cycles are cut */
+  readonly busy: Set<number>;
   steps: number;
   depth: number;
   /** counts results that a depth limit shortened, so that they are not remembered */
@@ -135,7 +147,7 @@ export interface Context {
   evaluate(node: number): Value;
 }
 
-export const MAX_STEPS = 4_000_000;
+export const MAX_STEPS = 2_000_000;
 export const MAX_DEPTH = 150;
 
 /** Id of the function that a node is. */

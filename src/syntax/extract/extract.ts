@@ -2,19 +2,19 @@
 import type { CallFact, FunctionFact, ImportFact, ModuleFacts, SinkFact } from '../module-facts.ts';
 import { type ParseOptions, type ParserName, parseInto } from '../parse.ts';
 import { Ast } from '../tree/ast.ts';
-import { T } from '../tree/node-type.ts';
+import { T, typeTable } from '../tree/node-type.ts';
 import { collectAssignments } from './assignments.ts';
 import { boundValue } from './bound.ts';
 import { returnSummary } from './call-values.ts';
 import { CallCollector, callsOf, callsOfOther, callsOfParameters } from './calls.ts';
-import { closeParameters } from './close.ts';
+import { closeCallee } from './close.ts';
 import { Columns } from './columns.ts';
 import { ComputedCollector, DECODER_NAMES, isOuterConcat } from './computed.ts';
 import { type Context, MAX_STEPS } from './context.ts';
 import { collectExports, exportFacts, functionsIn, type RawExport } from './exports.ts';
 import { importsOfCall, importsOfDeclaration, importsOfImportCall } from './imports.ts';
 import { linkCalls, staticFunctions } from './link-calls.ts';
-import { isComputable, isNotable } from './origins.ts';
+import { isComputable, isNotable, ORIGIN, OUTSIDE, originOf } from './origins.ts';
 import { declareAll } from './scopes.ts';
 import { holdsScripts, scriptText } from './script-blocks.ts';
 import { handedSinks, type Sinks, sinkOfImportCall, sinksOfCall } from './sinks.ts';
@@ -66,6 +66,7 @@ function newContext(ast: Ast): Context {
     functions: [],
     globals: new Map(),
     thisProps: new Map(),
+    assignedKeys: new Set(),
     members: new Map(),
     callSites: new Map(),
     handOvers: new Map(),
@@ -73,15 +74,14 @@ function newContext(ast: Ast): Context {
     parameterHandOvers: new Map(),
     exported: new Set(),
     calls: [],
-    bindingMemo: new Map(),
     parameterMemo: new Map(),
     parameterDepth: 0,
     linked: false,
-    functionsMemo: new Map(),
-    bindingFunctions: new Map(),
     nameDepth: 0,
-    originMemo: new Map(),
     originDepth: 0,
+    globalOrigins: new Map(),
+    originLooks: 0,
+    originCuts: 0,
     returnMemo: new Map(),
     busy: new Set(),
     steps: 0,
@@ -105,6 +105,11 @@ function guarded(context: Context, part: () => void): void {
 
 function afterOverflow(context: Context): void {
   context.busy.clear();
+  context.globalOrigins.clear();
+  for (const binding of context.bindings) {
+    binding.busy = false;
+    if (binding.origin < 0) binding.origin = -1;
+  }
   columns.busy.fill(0);
   context.depth = 0;
   context.originDepth = 0;
@@ -154,6 +159,21 @@ function factsOf(ast: Ast, parser: ParserName): ModuleFacts {
   };
 }
 
+const SCANNED = typeTable(
+  T.Import,
+  T.ExportNamed,
+  T.ExportAll,
+  T.ImportEquals,
+  T.ImportCall,
+  T.Call,
+  T.New,
+  T.TaggedTemplate,
+  T.StaticBlock,
+  T.Jsx,
+  T.Binary,
+  T.Template,
+);
+
 function scan(context: Context, sinks: Sinks, calls: CallCollector, computed: ComputedCollector): void {
   for (let id = 2; id < context.ast.count; ) id = scanFrom(context, id, sinks, calls, computed);
 }
@@ -169,7 +189,7 @@ function scanFrom(
   const { ast } = context;
   let id = from;
   try {
-    for (; id < ast.count; id++) scanNode(context, id, sinks, calls, computed);
+    for (; id < ast.count; id++) if (SCANNED[ast.type[id]!] === 1) scanNode(context, id, sinks, calls, computed);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     afterOverflow(context);
@@ -214,7 +234,7 @@ function scanCall(context: Context, id: number, sinks: Sinks, calls: CallCollect
   if (isNotable(context, calleeNode) || ast.type[calleeNode] === T.Call) {
     const value = context.evaluate(calleeNode);
     // a class is told by its constructor: what its members hold does not matter here
-    const callee = value.k === 'object' ? value : closeParameters(context, value);
+    const callee = value.k === 'object' ? value : closeCallee(context, value);
     sinksOfCall(context, id, callee, sinks);
     if (ast.type[id] !== T.TaggedTemplate) importsOfCall(context, id, callee, sinks.imports);
     callsOf(context, id, callee, calls);
@@ -223,11 +243,15 @@ function scanCall(context: Context, id: number, sinks: Sinks, calls: CallCollect
   if (ast.type[id] === T.Call && mayDecode(context, id)) computed.look(id);
 }
 
+/** What is made with any of these is not computed from constants. */
+const NO_CONSTANT = ORIGIN.other | OUTSIDE | ORIGIN.param;
+
 /** A decoder of the platform, or one of the file, on constants. */
 function mayDecode(context: Context, id: number): boolean {
   const { ast } = context;
   const callee = ast.a[id]!;
   const type = ast.type[callee];
+  if ((originOf(context, callee) & NO_CONSTANT) !== 0) return false;
   const name = type === T.Identifier ? ast.name(callee) : type === T.Member ? keyText(context, callee) : null;
   if (name !== null && DECODER_NAMES.has(name)) return isComputable(context, id);
   if (type !== T.Identifier || ast.b[id] === 0) return false;

@@ -27,6 +27,11 @@ export function helperOf(ast: Ast, callee: number): Helper | null {
   return null;
 }
 
+/** Can a callee that is called so be a helper? A quick look. */
+export function mayBeHelper(name: string): boolean {
+  return name.charCodeAt(0) === 95 || name === 'wrap' || name === 'mark' || name === 'default';
+}
+
 function lastName(ast: Ast, node: number): string | null {
   switch (ast.type[node]) {
     case T.Identifier:

@@ -13,13 +13,13 @@ const INVOKERS = new Set(['call', 'apply']);
 
 /** Functions (by id) that an expression can be. */
 export function staticFunctions(context: Context, node: number): readonly number[] {
-  const known = context.functionsMemo.get(node);
-  if (known !== undefined) return known;
+  const { columns } = context;
+  const known = columns.functions[node]!;
+  if (known !== 0) return columns.functionLists[known]!;
   const out: number[] = [];
   collect(context, node, out, MAX_HOPS);
-  const found = out.length === 0 ? NONE : out;
-  if (context.linked) context.functionsMemo.set(node, found);
-  return found;
+  if (context.linked) columns.functions[node] = out.length === 0 ? 1 : columns.functionLists.push(out) - 1;
+  return out;
 }
 
 function collect(context: Context, node: number, out: number[], hops: number): void {
@@ -76,15 +76,14 @@ const MAX_NAMES = 24;
 
 /** Functions that a name can be. */
 function functionsOfBinding(context: Context, binding: Binding): readonly number[] {
-  const known = context.bindingFunctions.get(binding);
-  if (known !== undefined) return known;
+  if (binding.functions !== null) return binding.functions;
   if (context.nameDepth >= MAX_NAMES) return NONE;
-  context.bindingFunctions.set(binding, NONE);
+  binding.functions = NONE;
   context.nameDepth++;
   const out: number[] = [];
   collectDefinitions(context, binding.defs, out, MAX_HOPS);
   context.nameDepth--;
-  context.bindingFunctions.set(binding, out);
+  binding.functions = out;
   return out;
 }
 
@@ -223,7 +222,7 @@ export function linkCalls(context: Context): void {
   }
   context.linked = true;
   // from here on parameters count too
-  context.bindingFunctions.clear();
+  for (const binding of context.bindings) binding.functions = null;
 }
 
 /** The callee under `f.call(…)`, `f.apply(…)`; itself where it is none of these. */

@@ -11,7 +11,7 @@ import { resolveName } from './scopes.ts';
 import { isSinkModule } from './sink-table.ts';
 
 /**
- * `module`: a file of the tree, or a module with sinks; `package`: another package; `global`: a global that runs code, starts processes, loads modules or reaches
+ * `module`: a module with sinks; `local`: a file of the tree; `package`: another package; `global`: a global that runs code, starts processes, loads modules or reaches
  * the network; `source`: one that only gives or decodes data.
  */
 export const ORIGIN = {
@@ -23,11 +23,17 @@ export const ORIGIN = {
   other: 32,
   source: 64,
   package: 128,
+  local: 256,
 } as const;
-const EVERYTHING = 255;
+const EVERYTHING = 511;
+/** What calls into other modules can come from. */
+export const OUTSIDE = ORIGIN.module | ORIGIN.local | ORIGIN.package;
 const COMPARING = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 const PASSES_ON = new Set(['then', 'map', 'forEach', 'find', 'some', 'every', 'filter', 'flatMap', 'finally']);
-const MAX_DEPTH = 14;
+const MAX_DEPTH = 20;
+/** Looks in a file, for each of its nodes: hostile code makes more. */
+const LOOKS_PER_NODE = 20;
+const LOOKS = 2_000;
 const MAX_NAMES = 24;
 const MAX_MEMBERS = 12;
 
@@ -133,10 +139,15 @@ export function originOf(context: Context, node: number, depth = 0): number {
   const { origin } = context.columns;
   const known = origin[node]!;
   if (known !== 0) return known - 1;
-  if (depth > MAX_DEPTH) return EVERYTHING;
+  if (depth > MAX_DEPTH || context.originLooks > LOOKS + context.ast.count * LOOKS_PER_NODE) {
+    context.originCuts++;
+    return EVERYTHING;
+  }
+  context.originLooks++;
+  const cuts = context.originCuts;
   const found = look(context, node, depth);
-  // what was found with little depth left may be too much: it is only remembered near the top
-  if (depth <= 4) origin[node] = found + 1;
+  // what a limit or a cycle cut may be too much or too little: it is only remembered near the top
+  if (depth <= 4 || cuts === context.originCuts) origin[node] = found + 1;
   return found;
 }
 
@@ -205,26 +216,40 @@ function ofName(context: Context, node: number): number {
   const name = context.ast.name(node);
   const assigned = context.globals.get(name);
   const own = NOTABLE.has(name) ? ORIGIN.global : SOURCES.has(name) ? ORIGIN.source : ORIGIN.other;
-  return assigned === undefined ? own : own | ofDefinitions(context, assigned, 0);
+  if (assigned === undefined) return own;
+  // `global.require = require`
+  const known = context.globalOrigins.get(name);
+  if (known === LOOKING) context.originCuts++;
+  if (known !== undefined) return own | Math.max(known, 0);
+  context.globalOrigins.set(name, LOOKING);
+  const origin = ofDefinitions(context, assigned, 0);
+  context.globalOrigins.set(name, origin);
+  return own | origin;
 }
 
+/** Instead of its origin, while a binding is looked at. */
+const LOOKING = -2;
+
 function ofBinding(context: Context, binding: Binding): number {
-  const known = context.originMemo.get(binding);
-  if (known !== undefined) return known;
-  // a long way from name to name: whoever asks from here looks for himself
-  if (context.originDepth >= MAX_NAMES) return EVERYTHING;
-  context.originMemo.set(binding, 0);
+  if (binding.origin >= 0) return binding.origin;
+  // a cycle, or a long way from name to name: whoever asks from here looks for himself
+  if (binding.origin === LOOKING || context.originDepth >= MAX_NAMES) {
+    context.originCuts++;
+    return binding.origin === LOOKING ? 0 : EVERYTHING;
+  }
+  binding.origin = LOOKING;
   context.originDepth++;
   const origin = ofDefinitions(context, binding.defs, 0);
   context.originDepth--;
-  context.originMemo.set(binding, origin);
+  binding.origin = origin;
   return origin;
 }
 
 function ofModule(spec: string): number {
   const name = spec.startsWith('node:') ? spec.slice(5) : spec;
   if (DULL_MODULES.has(name)) return ORIGIN.other;
-  return isSinkModule(name) || LOCAL.test(spec) ? ORIGIN.module : ORIGIN.package;
+  if (isSinkModule(name)) return ORIGIN.module;
+  return LOCAL.test(spec) ? ORIGIN.local : ORIGIN.package;
 }
 const LOCAL = /^(?:[./~#]|@\/)/;
 
@@ -265,7 +290,7 @@ function ofParameter(context: Context, def: Definition): number {
   const sites = fn === undefined ? [] : (context.callSites.get(fn) ?? []);
   const handed = fn === undefined ? [] : (context.handOvers.get(fn) ?? []);
   if (sites.length === 0 && handed.length === 0)
-    return fn !== undefined && injectedParameter(context, fn, def.index) !== null ? ORIGIN.module : ORIGIN.other;
+    return injectedOrigin(fn === undefined ? null : injectedParameter(context, fn, def.index));
   let origin = 0;
   for (const { call } of handed.slice(0, MAX_MEMBERS)) {
     // `import('x').then((x) => …)`, `[exec, spawn].forEach((run) => …)`: what it is handed comes from what the method is called on
@@ -281,6 +306,12 @@ function ofParameter(context: Context, def: Definition): number {
     origin |= originOf(context, arg, 6);
   }
   return origin;
+}
+
+function injectedOrigin(injected: { readonly spec: string } | null): number {
+  if (injected === null) return ORIGIN.other;
+  const origin = ofModule(injected.spec);
+  return (origin & (ORIGIN.module | ORIGIN.local)) === 0 ? ORIGIN.module : origin;
 }
 
 function ofMember(context: Context, node: number, depth: number): number {
@@ -325,7 +356,9 @@ function ofField(context: Context, holder: number, key: string, depth: number): 
     if (ast.type[member] === T.Field && ast.keyOf(member) === key && !ast.has(member, F.computed))
       origin |= originOf(context, ast.b[member]!, depth + 1);
   }
-  return origin === 0 && injectedMember(context, holder, key) !== null ? ORIGIN.module : origin;
+  if (origin !== 0) return origin;
+  const injected = injectedMember(context, holder, key);
+  return injected === null ? 0 : injectedOrigin(injected);
 }
 
 function ofCall(context: Context, node: number, depth: number): number {
@@ -342,36 +375,33 @@ function ofCall(context: Context, node: number, depth: number): number {
   let origin = originOf(context, callee, depth + 1);
   if ((origin & ORIGIN.package) !== 0) origin = (origin & ~ORIGIN.package) | ORIGIN.other;
   origin |= ofList(context, ast.b[node]!, depth + 2);
-  return depth <= 3 ? origin | ofReturned(context, node, callee) : origin;
+  return origin | ofReturned(context, node, callee, depth);
 }
 
 const MAKES = new Set(['map', 'flatMap', 'then']);
-const returned = new WeakMap<Context, Map<number, number>>();
 
 /** `const cp = load('child_process')`, `names.map((name) => require(name))`: a module that a function of the file gives. */
-function ofReturned(context: Context, node: number, callee: number): number {
+function ofReturned(context: Context, node: number, callee: number, depth: number): number {
   const { ast } = context;
   let fns: readonly number[] = [];
   if (ast.type[callee] === T.Identifier) fns = staticFunctions(context, callee);
   else if (ast.type[callee] === T.Member && ast.b[node] !== 0 && MAKES.has(ast.keyOf(callee) ?? ''))
     fns = staticFunctions(context, ast.b[node]!);
   if (fns.length === 0) return 0;
-  let memo = returned.get(context);
-  if (memo === undefined) {
-    memo = new Map();
-    returned.set(context, memo);
+  if (depth > 3) {
+    context.originCuts++;
+    return 0;
   }
   let origin = 0;
   for (const fn of fns.slice(0, 2)) {
-    let own = memo.get(fn);
-    if (own === undefined) {
-      memo.set(fn, 0);
-      own = 0;
-      for (const value of context.functions[fn]!.returns.slice(0, 3)) own |= originOf(context, value, 5);
-      own &= ORIGIN.module;
-      memo.set(fn, own);
+    const info = context.functions[fn]!;
+    if (info.returned === -1) {
+      info.returned = 0;
+      let own = 0;
+      for (const value of info.returns.slice(0, 3)) own |= originOf(context, value, 5);
+      info.returned = own & (ORIGIN.module | ORIGIN.local);
     }
-    origin |= own;
+    origin |= info.returned;
   }
   return origin;
 }
@@ -415,22 +445,20 @@ function ofBinary(context: Context, node: number, depth: number): number {
 export function isNotable(context: Context, callee: number): boolean {
   const { ast } = context;
   if (ast.type[callee] === T.Identifier && TIMERS.has(ast.name(callee))) return true;
-  return (originOf(context, callee) & (ORIGIN.module | ORIGIN.global | ORIGIN.package)) !== 0;
+  return (originOf(context, callee) & (OUTSIDE | ORIGIN.global)) !== 0;
 }
 
 /** Can it be a constant that the file computes? */
 export function isComputable(context: Context, node: number): boolean {
   const origin = originOf(context, node);
-  return (
-    (origin & ORIGIN.literal) !== 0 && (origin & (ORIGIN.other | ORIGIN.module | ORIGIN.package | ORIGIN.param)) === 0
-  );
+  return (origin & ORIGIN.literal) !== 0 && (origin & (ORIGIN.other | OUTSIDE | ORIGIN.param)) === 0;
 }
 
 /** Could its value matter to anyone outside the file? Not where it comes from nothing but local computation on unknown things. */
 export function isTelling(context: Context, node: number): boolean {
   const origin = originOf(context, node);
   return (
-    (origin & (ORIGIN.module | ORIGIN.global | ORIGIN.function | ORIGIN.param | ORIGIN.source)) !== 0 ||
+    (origin & (ORIGIN.module | ORIGIN.local | ORIGIN.global | ORIGIN.function | ORIGIN.param | ORIGIN.source)) !== 0 ||
     (origin & ORIGIN.other) === 0
   );
 }

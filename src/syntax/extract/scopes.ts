@@ -1,6 +1,6 @@
 /** Scopes, bindings and functions of a tree, in one loop over its nodes. Names are resolved on demand. */
 import type { Ast } from '../tree/ast.ts';
-import { F, T } from '../tree/node-type.ts';
+import { F, T, typeTable } from '../tree/node-type.ts';
 import {
   type Binding,
   type BindingKind,
@@ -11,7 +11,7 @@ import {
   type PathStep,
 } from './context.ts';
 
-const NO_STEPS: readonly PathStep[] = [];
+export const NO_STEPS: readonly PathStep[] = [];
 export function definition(
   kind: Definition['kind'],
   node: number,
@@ -23,7 +23,7 @@ export function definition(
   return { kind, node, steps, index, spec, name };
 }
 
-const BLOCK_SCOPES = new Set<number>([
+const BLOCK_SCOPES = typeTable(
   T.Block,
   T.For,
   T.ForIn,
@@ -35,13 +35,24 @@ const BLOCK_SCOPES = new Set<number>([
   T.StaticBlock,
   T.Program,
   T.Namespace,
-]);
-const FUNCTION_SCOPES = new Set<number>([T.Function, T.StaticBlock, T.Program, T.Namespace]);
+);
+const FUNCTION_SCOPES = typeTable(T.Function, T.StaticBlock, T.Program, T.Namespace);
+const DECLARES = typeTable(
+  T.Function,
+  T.Class,
+  T.StaticBlock,
+  T.VarDeclaration,
+  T.Import,
+  T.ImportEquals,
+  T.Catch,
+  T.Enum,
+  T.Namespace,
+);
 
 export function scopeFor(ast: Ast, node: number, blocks: boolean): number {
   const wanted = blocks ? BLOCK_SCOPES : FUNCTION_SCOPES;
   for (let up = ast.parent[node]!; up !== 0; up = ast.parent[up]!) {
-    if (wanted.has(ast.type[up]!)) {
+    if (wanted[ast.type[up]!] === 1) {
       // the body block of a function is the function's own scope
       if (ast.type[up] === T.Block && ast.type[ast.parent[up]!] === T.Function) return ast.parent[up]!;
       return up;
@@ -63,11 +74,22 @@ export function declare(
   const table = scopes[columns.scope[scope]! - 1]!;
   let binding = table.get(name);
   if (binding === undefined) {
-    binding = { index: bindings.length, name, kind, scope, at: nameNode, defs: [], props: null };
+    binding = {
+      index: bindings.length,
+      name,
+      kind,
+      scope,
+      at: nameNode,
+      defs: def === null ? [] : [def],
+      props: null,
+      origin: -1,
+      value: null,
+      functions: null,
+      busy: false,
+    };
     bindings.push(binding);
     table.set(name, binding);
-  }
-  if (def !== null) binding.defs.push(def);
+  } else if (def !== null) binding.defs.push(def);
   return binding;
 }
 
@@ -148,6 +170,7 @@ export function declareAll(context: Context): void {
   const { ast } = context;
   addFunction(context, 1);
   for (let id = 2; id < ast.count; id++) {
+    if (DECLARES[ast.type[id]!] === 0) continue;
     switch (ast.type[id]) {
       case T.Function:
       case T.Class:
@@ -184,6 +207,8 @@ export function declareAll(context: Context): void {
   }
 }
 
+const NO_NODES: readonly number[] = [];
+
 function addFunction(context: Context, node: number): FunctionInfo {
   const info: FunctionInfo = {
     id: context.functions.length,
@@ -191,8 +216,9 @@ function addFunction(context: Context, node: number): FunctionInfo {
     name: functionName(context.ast, node),
     parent: node === 1 ? 0 : parentFunction(context, node),
     isClass: context.ast.type[node] === T.Class,
-    returns: [],
-    yields: [],
+    returns: NO_NODES,
+    yields: NO_NODES,
+    returned: -1,
   };
   context.functions.push(info);
   context.columns.fn[node] = info.id + 1;
@@ -261,9 +287,11 @@ function declareFunction(context: Context, id: number): void {
     const at = index;
     const rest = ast.type[p] === T.Spread;
     const steps: readonly PathStep[] = rest ? [{ key: null, rest: true, fallback: 0 }] : NO_STEPS;
-    eachTarget(ast, p, steps, (target, path) =>
-      declare(context, id, target, 'param', definition('param', id, path, at)),
-    );
+    if (ast.type[p] === T.Identifier) declare(context, id, p, 'param', definition('param', id, NO_STEPS, at));
+    else
+      eachTarget(ast, p, steps, (target, path) =>
+        declare(context, id, target, 'param', definition('param', id, path, at)),
+      );
     index++;
   }
 }
@@ -276,6 +304,10 @@ function declareVariables(context: Context, id: number): void {
   const looped = (loop === T.ForIn || loop === T.ForOf) && ast.a[ast.parent[id]!] === id;
   for (let d = ast.a[id]!; d !== 0; d = ast.next[d]!) {
     const init = ast.b[d]!;
+    if (!looped && ast.type[ast.a[d]!] === T.Identifier) {
+      declare(context, scope, ast.a[d]!, kind, init === 0 ? null : definition('value', init));
+      continue;
+    }
     eachTarget(ast, ast.a[d]!, NO_STEPS, (target, steps) => {
       if (looped)
         declare(

@@ -19,9 +19,9 @@ const SHALLOW = 20;
 
 export function evaluate(context: Context, node: number): Value {
   if (node === 0) return UNKNOWN;
-  const { busy, memo } = context.columns;
-  const known = memo[node];
-  if (known !== undefined) return known;
+  const { busy, memo, values } = context.columns;
+  const known = memo[node]!;
+  if (known !== 0) return values[known]!;
   if (++context.steps > MAX_STEPS) return unknown('budget');
   if (context.depth > MAX_DEPTH) {
     context.cuts++;
@@ -35,7 +35,7 @@ export function evaluate(context: Context, node: number): Value {
   busy[node] = 0;
   context.depth--;
   // what a limit far below shortened is good enough; near the limit it is not
-  if (context.cuts === cuts || context.depth < SHALLOW) memo[node] = value;
+  if (context.cuts === cuts || context.depth < SHALLOW) memo[node] = values.push(value) - 1;
   return value;
 }
 

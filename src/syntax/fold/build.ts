@@ -21,14 +21,22 @@ export function mkAny(values: readonly Value[]): Value {
   if (values.length === 1) return values[0]!;
   const flat: Value[] = [];
   for (const value of values) {
-    const parts = value.k === 'any' ? value.of : [value];
-    for (const part of parts)
-      if (flat.length < MAX_ALTERNATIVES && !flat.some((seen) => same(seen, part))) flat.push(part);
+    if (value.k === 'any') for (const part of value.of) addAlternative(flat, part);
+    else addAlternative(flat, value);
   }
-  const known = flat.filter((value) => value.k !== 'unknown');
-  const kept =
-    known.length > 0 && known.length < flat.length ? [...known, flat.find((value) => value.k === 'unknown')!] : flat;
+  const unknownOne = flat.find((value) => value.k === 'unknown');
+  let kept = flat;
+  if (unknownOne !== undefined) {
+    const known = flat.filter((value) => value.k !== 'unknown');
+    if (known.length > 0) kept = [...known, unknownOne];
+  }
   return kept.length === 0 ? UNKNOWN : kept.length === 1 ? kept[0]! : { k: 'any', of: kept };
+}
+
+function addAlternative(flat: Value[], part: Value): void {
+  if (flat.length >= MAX_ALTERNATIVES) return;
+  for (const seen of flat) if (same(seen, part)) return;
+  flat.push(part);
 }
 
 /** Equal as far as a cheap look tells. */

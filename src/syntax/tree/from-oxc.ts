@@ -60,13 +60,16 @@ interface Child {
 interface NodePlan {
   readonly type: number;
   readonly fixed: number;
-  readonly flags: readonly (readonly [offset: number, flag: number])[];
+  readonly flagOffsets: readonly number[];
+  readonly flagBits: readonly number[];
   /** code of an enumeration at an offset to flags */
-  readonly coded: readonly (readonly [offset: number, flags: Uint8Array])[];
+  readonly codedOffsets: readonly number[];
+  readonly codedFlags: readonly Uint8Array[];
   readonly operator: number;
   readonly operators: Uint8Array | null;
   /** byte that tells a type-only form, -1 for none, and the lowest code that does */
-  readonly absent: readonly [offset: number, from: number];
+  readonly absentAt: number;
+  readonly absentFrom: number;
   readonly children: readonly Child[];
 }
 
@@ -111,12 +114,22 @@ const LEAVES: Readonly<Record<string, number>> = {
   Elision: T.Hole,
 }; // prettier-ignore
 
+/** A slot of a struct, its kind looked up. */
+interface Slot {
+  readonly kind: number;
+  readonly offset: number;
+}
+
 export class OxcReader {
   ast: Ast;
   u8: Uint8Array = new Uint8Array(0);
   i32: Int32Array = new Int32Array(0);
   /** last node of the list that was read last */
   tail = 0;
+  /** slots of structs that are read by hand, looked up when first met */
+  arrow: { readonly body: Slot; readonly params: Slot; readonly async: number } | null = null;
+  list: { readonly params: Slot; readonly rest: number } | null = null;
+  parameter: { readonly pattern: Slot; readonly initial: Slot } | null = null;
   readonly layout: Layout;
   readonly #ids: Map<string, number> = new Map();
   readonly #op: number[] = [];
@@ -224,11 +237,14 @@ export class OxcReader {
       this.#plans[id] = {
         type: LEAVES[name]!,
         fixed: 0,
-        flags: [],
-        coded: [],
+        flagOffsets: [],
+        flagBits: [],
+        codedOffsets: [],
+        codedFlags: [],
         operator: -1,
         operators: null,
-        absent: [-1, 0],
+        absentAt: -1,
+        absentFrom: 0,
         children: [],
       };
       this.#op[id] = node;
@@ -267,16 +283,21 @@ export class OxcReader {
     }
     const operatorAt = struct.flags['operator'];
     const operators = operatorAt === undefined ? null : this.#operators(name);
+    const coded = this.#coded(name, struct);
+    const absent = absentCode(name, struct);
     return {
       type: shape[0],
       fixed: fixedFlags(name, struct),
-      flags,
-      coded: this.#coded(name, struct),
+      flagOffsets: flags.map(([offset]) => offset),
+      flagBits: flags.map(([, flag]) => flag),
+      codedOffsets: coded.map(([offset]) => offset),
+      codedFlags: coded.map(([, table]) => table),
       operator:
         operatorAt ??
         (struct.constants['operator'] === undefined ? -1 : -2 - operatorCode(struct.constants['operator'])),
       operators,
-      absent: absentCode(name, struct),
+      absentAt: absent[0],
+      absentFrom: absent[1],
       children,
     };
   }
@@ -304,7 +325,7 @@ export class OxcReader {
   }
 
   /** Enumerations that become flags: kinds of properties, methods and declarations. */
-  #coded(name: string, struct: Struct): NodePlan['coded'] {
+  #coded(name: string, struct: Struct): readonly (readonly [offset: number, flags: Uint8Array])[] {
     const out: (readonly [number, Uint8Array])[] = [];
     const add = (fieldName: string, list: string, flagsOf: Readonly<Record<string, number>>): void => {
       const offset = struct.flags[fieldName];
@@ -397,30 +418,37 @@ export class OxcReader {
     const at = pos >> 2;
     const start = this.i32[at]!;
     const end = this.i32[at + 1]!;
-    if (plan.absent[0] !== -1 && u8[pos + plan.absent[0]]! >= plan.absent[1])
+    if (plan.absentAt !== -1 && u8[pos + plan.absentAt]! >= plan.absentFrom)
       return ast.add(T.Nothing, start, end, parent);
     const id = ast.add(plan.type, start, end, parent);
-    if (plan.children.length === 0) return id;
+    const { children } = plan;
+    if (children.length === 0) return id;
+    // this runs for every node: plain loops over numbers
     let flags = plan.fixed;
-    for (const [offset, flag] of plan.flags) if (u8[pos + offset] === 1) flags |= flag;
-    for (const [offset, table] of plan.coded) flags |= table[u8[pos + offset]!]!;
+    const { flagOffsets, flagBits, codedOffsets, codedFlags } = plan;
+    for (let i = 0; i < flagOffsets.length; i++) if (u8[pos + flagOffsets[i]!] === 1) flags |= flagBits[i]!;
+    for (let i = 0; i < codedOffsets.length; i++) flags |= codedFlags[i]![u8[pos + codedOffsets[i]!]!]!;
     ast.flags[id] = flags;
     if (plan.operator >= 0) ast.op[id] = plan.operators![u8[pos + plan.operator]!]!;
     else if (plan.operator < -1) ast.op[id] = -2 - plan.operator;
-    for (const child of plan.children)
-      this.put(id, child.slot, this.visit(child.kind, pos + child.offset, id), child.list);
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i]!;
+      const read = this.visit(child.kind, pos + child.offset, id);
+      if (read === 0 || child.list) this.put(id, child.slot, read, child.list);
+      else this.#hang(id, child.slot, read, read);
+    }
     return id;
   }
 
   /** Hangs what was read into a slot, after what is there. */
   put(id: number, slot: number, child: number, list: boolean): void {
+    if (child !== 0) this.#hang(id, slot, child, list ? this.tail : child);
+    else if (list) this.tail = 0;
+  }
+
+  #hang(id: number, slot: number, child: number, tail: number): void {
     const { ast } = this;
     const column = slot === 0 ? ast.a : slot === 1 ? ast.b : slot === 2 ? ast.c : ast.d;
-    const tail = list ? this.tail : child;
-    if (child === 0) {
-      if (list) this.tail = 0;
-      return;
-    }
     if (column[id] === 0) column[id] = child;
     else {
       let before = column[id]!;
@@ -494,32 +522,37 @@ function slotOf(reader: OxcReader, struct: string, name: string): readonly [stri
 
 /** Directives and statements are one list. */
 function bodyOf(type: number, name: string): Special {
-  let directives: readonly [string, number] | null = null;
-  let statements: readonly [string, number] | null = null;
+  let directives: Slot | null = null;
+  let statements: Slot | null = null;
   return (reader, pos, parent) => {
-    directives ??= slotOf(reader, name, 'body');
-    statements ??= slotOf(reader, name, 'statements');
+    directives ??= compiled(reader, name, 'body');
+    statements ??= compiled(reader, name, 'statements');
     const at = pos >> 2;
     const id = reader.ast.add(type, reader.i32[at]!, reader.i32[at + 1]!, parent);
-    reader.put(id, 0, reader.visit(reader.kind(directives[0]), pos + directives[1], id), true);
-    reader.put(id, 0, reader.visit(reader.kind(statements[0]), pos + statements[1], id), true);
+    reader.put(id, 0, reader.visit(directives.kind, pos + directives.offset, id), true);
+    reader.put(id, 0, reader.visit(statements.kind, pos + statements.offset, id), true);
     return id;
   };
 }
 
+function compiled(reader: OxcReader, struct: string, name: string): Slot {
+  const [kind, offset] = slotOf(reader, struct, name);
+  return { kind: reader.kind(kind), offset };
+}
+
 function arrow(reader: OxcReader, pos: number, parent: number): number {
   const { i32, ast, u8 } = reader;
-  const struct = reader.layout.structs['ArrowFunctionExpression']!;
+  reader.arrow ??= {
+    body: compiled(reader, 'ArrowFunctionExpression', 'body'),
+    params: compiled(reader, 'ArrowFunctionExpression', 'params'),
+    async: reader.layout.structs['ArrowFunctionExpression']!.flags['async']!,
+  };
+  const { body, params, async } = reader.arrow;
   const id = ast.add(T.Function, i32[pos >> 2]!, i32[(pos >> 2) + 1]!, parent);
-  const body = struct.slots['body']!;
-  const params = struct.slots['params']!;
-  reader.put(id, 1, reader.visit(reader.kind(params[0]), pos + params[1], id), true);
-  const inner = reader.visit(reader.kind(body[0]), pos + body[1], id);
-  ast.c[id] = inner;
+  reader.put(id, 1, reader.visit(params.kind, pos + params.offset, id), true);
+  ast.c[id] = reader.visit(body.kind, pos + body.offset, id);
   ast.flags[id] =
-    F.arrow |
-    (u8[pos + struct.flags['async']!] === 1 ? F.async : 0) |
-    (u8[pos + body[1]] === ARROW_BLOCK ? 0 : F.expressionBody);
+    F.arrow | (u8[pos + async] === 1 ? F.async : 0) | (u8[pos + body.offset] === ARROW_BLOCK ? 0 : F.expressionBody);
   return id;
 }
 /** Code of a block in `ArrowFunctionBody` (codes below are expressions). */
@@ -528,14 +561,18 @@ const ARROW_BLOCK = 64;
 /** Parameters and the rest parameter are one list. */
 function parameters(reader: OxcReader, pos: number, parent: number): number {
   const { i32, ast } = reader;
-  const { slots } = reader.layout.structs['FormalParameters']!;
-  const first = reader.visit(reader.kind(slots['params']![0]), pos + slots['params']![1], parent);
+  reader.list ??= {
+    params: compiled(reader, 'FormalParameters', 'params'),
+    rest: slotOf(reader, 'FormalParameters', 'restPointer')[1],
+  };
+  const first = reader.visit(reader.list.params.kind, pos + reader.list.params.offset, parent);
   const tail = first === 0 ? 0 : reader.tail;
-  const at = (pos + slots['restPointer']![1]) >> 2;
+  const at = (pos + reader.list.rest) >> 2;
   if (i32[at] === 0 && i32[at + 1] === 0) {
     reader.tail = tail;
     return first;
   }
+  const { slots } = reader.layout.structs['FormalParameters']!;
   const rest = i32[at]!;
   const start = (rest + slots['restStart']![1]) >> 2;
   const id = ast.add(T.Spread, i32[start]!, i32[start + 1]!, parent);
@@ -548,14 +585,16 @@ function parameters(reader: OxcReader, pos: number, parent: number): number {
 
 function parameter(reader: OxcReader, pos: number, parent: number): number {
   const { i32, ast } = reader;
-  const { slots } = reader.layout.structs['FormalParameter']!;
-  const pattern = slots['pattern']!;
-  const initial = slots['right']!;
-  const at = (pos + initial[1]) >> 2;
-  if (i32[at] === 0 && i32[at + 1] === 0) return reader.visit(reader.kind(pattern[0]), pos + pattern[1], parent);
+  reader.parameter ??= {
+    pattern: compiled(reader, 'FormalParameter', 'pattern'),
+    initial: compiled(reader, 'FormalParameter', 'right'),
+  };
+  const { pattern, initial } = reader.parameter;
+  const at = (pos + initial.offset) >> 2;
+  if (i32[at] === 0 && i32[at + 1] === 0) return reader.visit(pattern.kind, pos + pattern.offset, parent);
   const id = ast.add(T.AssignPattern, i32[pos >> 2]!, i32[(pos >> 2) + 1]!, parent);
-  ast.a[id] = reader.visit(reader.kind(pattern[0]), pos + pattern[1], id);
-  ast.b[id] = reader.visit(reader.kind(initial[0]), pos + initial[1], id);
+  ast.a[id] = reader.visit(pattern.kind, pos + pattern.offset, id);
+  ast.b[id] = reader.visit(initial.kind, pos + initial.offset, id);
   // modifiers and decorators before it are no part of it
   ast.start[id] = ast.start[ast.a[id]!]!;
   return id;

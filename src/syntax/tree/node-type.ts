@@ -82,6 +82,13 @@ export const T = {
   Nothing: 74,
 } as const;
 
+/** 1 for each of some types: loops over all nodes ask it before anything else. */
+export function typeTable(...types: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const type of types) table[type] = 1;
+  return table;
+}
+
 /** Flags of a node; their meaning depends on the type, so bits are shared. */
 export const F = {
   /** Member, Property, Method, Field: `[key]` */

@@ -9,6 +9,7 @@ export interface InspectFlags {
   readonly verbose?: boolean;
   readonly indicators: TextOptions['indicators'];
   readonly failOn: VerdictLevel | 'never';
+  readonly reverse: boolean;
   readonly history?: boolean;
   readonly allowNetwork?: boolean;
   readonly password?: string;

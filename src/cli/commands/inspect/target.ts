@@ -86,6 +86,7 @@ function inspectOptions(flags: InspectFlags, io: Io, progress: Progress): Inspec
   return {
     onProgress: progress.report,
     signal: io.signal,
+    reverse: flags.reverse,
     inlineSuppressions: flags.inlineSuppressions === true,
     ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
     ...(baseline === null ? {} : { baseline }),

@@ -1,0 +1,35 @@
+/** `--compare A B`: how alike two samples are by their normalised syntax, whatever their names, texts and formatting. */
+import { displayText } from '../../../lib/index.ts';
+import type { Reversal } from '../../../model/index.ts';
+import { compareHashes, reverse } from '../../../reverse/index.ts';
+import { asciiJson } from '../../../share/index.ts';
+import { type Io, writeTo } from '../../io.ts';
+import { progressOn } from '../../progress.ts';
+import type { ReverseFlags } from './flags.ts';
+import { optionsFrom } from './sample.ts';
+import { sampleFrom } from './target.ts';
+
+export async function compareFiles(one: string, other: string, flags: ReverseFlags, io: Io): Promise<number> {
+  const progress = progressOn(io, flags.quiet === true);
+  const reversals: Reversal[] = [];
+  try {
+    for (const name of [one, other]) {
+      const target = await sampleFrom(name, flags, io);
+      progress.report(reversals.length, 2, 'comparing');
+      reversals.push(await reverse(target, { ...optionsFrom(flags, io), emulate: false }));
+    }
+  } finally {
+    progress.clear();
+  }
+  const [a, b] = reversals;
+  if (a === undefined || b === undefined) return 2;
+  const likeness = compareHashes(a.similarity.hash, b.similarity.hash);
+  const names = [a, b].map(({ target }) => ({ name: target.name, sha256: target.sha256 }));
+  const same = a.target.sha256 === b.target.sha256;
+  const text =
+    flags.format === 'json'
+      ? `${asciiJson({ samples: names, likeness, same })}\n`
+      : `${likeness} of 100 alike${same ? ' (the same bytes)' : ''}: ${displayText(a.target.name, 200)} and ${displayText(b.target.name, 200)}\n`;
+  await writeTo(io.stdout, text);
+  return 0;
+}

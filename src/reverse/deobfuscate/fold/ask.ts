@@ -1,0 +1,182 @@
+/** Puts a slice and many expressions to the interpreter in one go; halves what does not come to an end, and never asks again what gave nothing. */
+import type { Evaluator } from '../../evaluator.ts';
+import type { SyntaxNode } from '../tree/tree.ts';
+import { type Answer, answerOf, FAILED, NONE } from './answer.ts';
+import type { Closed, Element } from './closed.ts';
+import { ASK, BYTES, GUARD } from './prelude.ts';
+import { elementsBehind, elementText, makeSlice, type Slice, sliceText } from './slice.ts';
+
+export interface Question {
+  readonly node: SyntaxNode;
+  /** variables from outside */
+  readonly bindings: readonly number[];
+}
+
+/** What the byte library is for. */
+const BYTE_NAMES = /\b(?:Buffer|atob|btoa|TextDecoder|TextEncoder)\b|TextD|window|globalThis|\bthis\b/;
+const STEPS = 3_000;
+const ALONE_STEPS = 1_000;
+const SETUP_TICKS = 6_000_000;
+
+/** Asks for one text after the other; knows what was asked before. */
+export class Oracle {
+  readonly #evaluator: Evaluator;
+  readonly until: number;
+  /** calls of the interpreter, and its interrupt checks, that may still be used up */
+  calls: number;
+  steps: number;
+  readonly #fruitless = new Set<string>();
+  /** by the text of a rotation and all behind it: what it left in the arrays that it was handed */
+  readonly #states = new Map<string, readonly (readonly string[] | null)[]>();
+
+  constructor(evaluator: Evaluator, until: number, calls: number, steps: number) {
+    this.#evaluator = evaluator;
+    this.until = until;
+    this.calls = calls;
+    this.steps = steps;
+  }
+
+  left(): boolean {
+    return this.calls > 0 && this.steps > 0 && Date.now() < this.until;
+  }
+
+  /** Did this very question, about the same program parts, give nothing before? */
+  fruitless(closed: Closed, question: Question): boolean {
+    return this.#fruitless.size > 0 && this.#fruitless.has(keyOf(closed, question));
+  }
+
+  setFruitless(closed: Closed, question: Question): void {
+    this.#fruitless.add(keyOf(closed, question));
+  }
+
+  /** Each answer stands at the place of its question. */
+  ask(closed: Closed, questions: readonly Question[]): readonly Answer[] {
+    const answers: Answer[] = questions.map(() => NONE);
+    const around = questions.map((q) => statementsAround(closed, q));
+    for (const [i, without] of around.entries())
+      if (without.size > 0 && this.left()) answers[i] = this.#once(closed, [questions[i]!], ALONE_STEPS, without)?.[0] ?? NONE;
+    const rest = questions.flatMap((_, i) => (around[i]!.size === 0 ? [i] : []));
+    this.#askTogether(closed, questions, rest, answers);
+    return answers;
+  }
+
+  #askTogether(closed: Closed, questions: readonly Question[], rest: readonly number[], answers: Answer[]): void {
+    const queue: [number, number][] = rest.length === 0 ? [] : [[0, rest.length]];
+    while (queue.length > 0 && this.left()) {
+      const [from, to] = queue.shift()!;
+      const asked = rest.slice(from, to);
+      const got = this.#once(
+        closed,
+        asked.map((i) => questions[i]!),
+        to - from === 1 ? ALONE_STEPS : STEPS,
+        NOTHING,
+      );
+      if (got !== null) {
+        for (const [i, answer] of got.entries()) answers[asked[i]!] = answer;
+        continue;
+      }
+      const parts = to - from === 1 ? 0 : Math.min(4, to - from);
+      for (let p = 0; p < parts; p++)
+        queue.push([from + Math.floor(((to - from) * p) / parts), from + Math.floor(((to - from) * (p + 1)) / parts)]);
+    }
+  }
+
+  #once(closed: Closed, questions: readonly Question[], steps: number, without: ReadonlySet<number>): readonly Answer[] | null {
+    this.calls--;
+    const slice = makeSlice(closed, new Set(questions.flatMap((q) => q.bindings)), without);
+    const { body, states } = this.#body(closed, slice);
+    const asked = questions.map((q) => `() => (${sliceText(closed, slice, q.node)}\n)`);
+    const told = states.map((s) => `state$([${s.names.join(',')}])`);
+    const run = `${body}\nvar states$ = [${told.join(',')}];\nvar out$ = all$([${asked.join(',\n')}]);\nreturn [bad$, out$, states$];`;
+    const code = `${GUARD}${BYTE_NAMES.test(run) ? BYTES : ''}${ASK}(function () { var bad$ = []; tick$ = ${SETUP_TICKS};\n${run}\n})()`;
+    const result = this.#evaluator.evaluate(code, { steps, millis: 5_000 });
+    if (!result.ok && result.why !== 'threw') this.steps -= steps;
+    const value = result.ok ? result.value : null;
+    if (!Array.isArray(value) || !Array.isArray(value[0]) || !Array.isArray(value[1])) return null;
+    const bad = new Set(value[0].map(Number));
+    this.#keep(states, value[2], bad);
+    const raw: unknown[] = value[1];
+    return questions.map((question, i) =>
+      bad.size > 0 && [...elementsBehind(closed, question.bindings).elements].some((e) => bad.has(e)) ? FAILED : answerOf(raw[i]),
+    );
+  }
+
+  /** The elements one after the other; rotations that were run before leave at once what they left then. */
+  #body(closed: Closed, slice: Slice): { body: string; states: readonly Rotation[] } {
+    const parts: string[] = [];
+    const states: Rotation[] = [];
+    for (const element of slice.elements) {
+      const rotation = element.kind === 'statement' ? rotationOf(closed, slice, element) : null;
+      const known = rotation === null ? undefined : this.#states.get(rotation.key);
+      if (rotation !== null && known !== undefined) {
+        for (const [i, list] of known.entries())
+          if (list !== null) parts.push(`try { put$(${rotation.names[i]}, ${JSON.stringify(list)}) } catch (e$) { bad$.push(${element.index}) }`);
+        continue;
+      }
+      if (rotation !== null) states.push(rotation);
+      parts.push(elementText(closed, slice, element, `bad$.push(${element.index})`));
+    }
+    return { body: parts.join('\n'), states };
+  }
+
+  #keep(states: readonly Rotation[], told: unknown, bad: ReadonlySet<number>): void {
+    if (!Array.isArray(told)) return;
+    for (const [i, rotation] of states.entries()) {
+      const lists: unknown = told[i];
+      if (!Array.isArray(lists) || bad.has(rotation.element) || !lists.some((l) => l !== null)) continue;
+      this.#states.set(
+        rotation.key,
+        lists.map((l: unknown) => (Array.isArray(l) ? l.map(String) : null)),
+      );
+    }
+  }
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Statements that make what the question needs, and that it stands in itself: they cannot come before it. */
+function statementsAround(closed: Closed, question: Question): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const index of elementsBehind(closed, question.bindings).elements) {
+    const { kind, node } = closed.elements[index]!;
+    if (kind === 'statement' && question.node.at >= node && question.node.at <= closed.tree.last[node]!) found.add(index);
+  }
+  return found.size === 0 ? NOTHING : found;
+}
+
+interface Rotation {
+  readonly element: number;
+  readonly key: string;
+  /** names of what it was handed */
+  readonly names: readonly string[];
+}
+
+const MOST_HANDED = 8;
+
+/** A statement that is one call, with arrays or what gives them among its arguments. */
+function rotationOf(closed: Closed, slice: Slice, element: Element): Rotation | null {
+  const { tree, scopes } = closed;
+  const node = tree.nodes[element.node]!;
+  if (node.type !== 'ExpressionStatement' || element.requires.length > MOST_HANDED) return null;
+  const names = element.requires.map((b) => slice.renamed.get(b) ?? scopes.bindings[b]!.name);
+  const behind = elementsBehind(closed, [element.binding, ...element.requires]).elements;
+  const key = [...behind].map((e) => textKey(closed, e)).join('\n');
+  return { element: element.index, key: `${names.join()}\n${key}`, names };
+}
+
+function textKey(closed: Closed, index: number): string {
+  const element = closed.elements[index]!;
+  const node = closed.tree.nodes[element.node];
+  return node === undefined ? closed.scopes.bindings[element.binding]!.name : closed.tree.text.slice(node.start, node.end);
+}
+
+/** A question is the same if its text and the text of all behind it are: their length and names stand for that. */
+function keyOf(closed: Closed, question: Question): string {
+  const { tree } = closed;
+  let size = 0;
+  for (const index of elementsBehind(closed, question.bindings).elements) {
+    const node = tree.nodes[closed.elements[index]!.node];
+    size = (size * 31 + (node === undefined ? 1 : node.end - node.start)) % 1_000_003;
+  }
+  return `${size} ${tree.text.slice(question.node.start, question.node.end)}`;
+}

@@ -1,0 +1,70 @@
+/** What its operators can order: names that a received field is compared with, events of sockets, tables of handlers. T68, T71. */
+import type { Proof, SampleConfig } from '../../../model/index.ts';
+import type { Context } from '../context.ts';
+import { KNOWN_COMMANDS } from '../data/commands.ts';
+import { alternatives, dotted, someValue, textOf, type Value } from '../facts/value.ts';
+import { Ledger } from '../proofs.ts';
+import { proofOfEvent } from '../trace.ts';
+import type { Reading } from '../reading.ts';
+
+type Command = Omit<SampleConfig['commands'][number], 'evidence'>;
+
+/** Events that sockets have of themselves. */
+const OWN_EVENTS = /^(?:connect|connection|disconnect|disconnecting|error|close|open|end|data|message|reconnect\w*|connect_\w+|ping|pong|timeout|ready|finish|drain|exit|readable|response|request|upgrade|unexpected-response|listening|lookup|pipe|unpipe|uncaughtException|unhandledRejection|SIG\w+|spawn|abort|aborted|redirect|change|add|unlink|warning|beforeExit)$/i;
+const SOCKET = /(?:^|\b)(?:socket\.io-client|io|WebSocket|ws|net\.\w+|tls\.\w+|socket\.socket)\(/;
+const ORDER_FIELD = /(?:^|\.)(?:cmd|command|commands|action|code|type|event|evt|msg|message|op|opcode|order|task|method|name|kind|func|function|flag|admin)$/i;
+
+export function commandsOfSample(context: Context): SampleConfig['commands'] {
+  const ledger = new Ledger<Command>();
+  const add = (name: string, what: string, proofs: readonly Proof[]): void => {
+    if (/^[\w.:/-]{1,40}$/.test(name)) ledger.add(name, { name, what: KNOWN_COMMANDS.get(name) ?? what }, proofs);
+  };
+  for (const reading of context.readings.programs) ofProgram(reading, add);
+  for (const event of context.events) {
+    if (!/socket|\bio\b|ws/i.test(event.call) || !/\.on$|\.once$|addEventListener$/.test(event.call)) continue;
+    const name = event.arguments[0] ?? '';
+    if (!OWN_EVENTS.test(name)) add(name, 'event that it listens to', [proofOfEvent(event)]);
+  }
+  return ledger.list();
+}
+
+function ofProgram({ program, proof }: Reading, add: (name: string, what: string, proofs: readonly Proof[]) => void): void {
+  const remote = program.calls.some(({ name }) => /^(?:io|socket\.io-client|WebSocket|ws)$|(?:^|\.)(?:createConnection|connect|recv)$/.test(name));
+  for (const { name, value, at } of program.calls) {
+    if (!/\.(?:on|once)$/.test(name)) continue;
+    const event = textOf(value.args[0]);
+    if (event === null || OWN_EVENTS.test(event) || value.callee.k !== 'member') continue;
+    if (isSocket(value.callee.of)) add(event, 'event that it listens to', [proof(at, event)]);
+  }
+  for (const { left, right, operator, at } of program.comparisons) {
+    if (!/^[!=]==?$/.test(operator)) continue;
+    const [subject, other] = textOf(left) === null ? [left, right] : [right, left];
+    const text = textOf(other);
+    if (text === null || text === '' || !isOrder(subject, remote)) continue;
+    add(text, `compared with ${dotted(subject).split('.').slice(-2).join('.') || 'what is received'}`, [proof(at, text)]);
+  }
+  if (!remote) return;
+  for (const { value, at, name } of program.assignments) {
+    if (value.k !== 'object' || value.entries.size < 3) continue;
+    const handlers = [...value.entries].filter(([, one]) => one.k === 'function' || (one.k === 'member' && dotted(one.of) === 'self') || (one.k === 'name' && program.functions.some((fn) => fn.name === one.name)));
+    if (handlers.length < 3 || handlers.length < value.entries.size * 0.7 || !/command|cmd|handler|action|route|dispatch|task|order|op|func|method|menu|switch|table/i.test(name)) continue;
+    for (const [key, one] of handlers) {
+      const own = one.k === 'member' ? one.key : one.k === 'name' ? one.name : key;
+      add(/^\d+$/.test(key) ? own : key, /^\d+$/.test(key) ? `order ${key}` : 'entry of a table of orders', [proof(at, own)]);
+    }
+  }
+}
+
+function isSocket(value: Value): boolean {
+  return alternatives(value, 4).some((one) => /(?:^|\b)(?:socket\.io-client|io|WebSocket|ws|socket)\b/i.test(dotted(one)) || (one.k === 'call' && SOCKET.test(`${dotted(one.callee)}(`)));
+}
+
+/** A field of something received. */
+function isOrder(value: Value, remote: boolean): boolean {
+  const name = dotted(value);
+  const fromSocket = someValue(value, (one) => (one.k === 'delivered' && someValue(one.by, (by) => by.k === 'call' && SOCKET.test(`${dotted(by.callee)}(`))) || (one.k === 'call' && /(?:^|\.)recv(?:from)?$/.test(dotted(one.callee))));
+  if (fromSocket) return true;
+  if (!remote) return false;
+  // a parameter of a handler: only its name tells
+  return value.k === 'member' && ORDER_FIELD.test(value.key) && (value.of.k === 'name' || value.of.k === 'delivered') && !/^(?:process|os|self|this|event|req|err|error|e)\b/.test(name);
+}

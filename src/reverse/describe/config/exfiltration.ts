@@ -1,0 +1,23 @@
+/** What is sent where: fields by endpoint. Requests to nodes of chains, lookups and references send nothing of the victim. */
+import type { SampleConfig } from '../../../model/index.ts';
+import type { Context } from '../context.ts';
+import { Ledger } from '../proofs.ts';
+import { isOpen } from '../requests/request.ts';
+import { purposeOf } from './classify.ts';
+
+type Exfiltration = Omit<SampleConfig['exfiltration'][number], 'evidence'>;
+const NONE = new Set(['rpc', 'lookup', 'reference', 'dead-drop']);
+
+export function exfiltrationOf(context: Context): SampleConfig['exfiltration'] {
+  const ledger = new Ledger<Exfiltration>();
+  for (const sent of context.sent) {
+    if (isOpen(sent.host) || NONE.has(purposeOf(sent).role) || sent.rpc !== null) continue;
+    const moving = sent.query.filter((field) => field.constant === null || field.value?.k === 'any');
+    const query = moving.length > 0 || sent.body.length > 0 ? sent.query : [];
+    const fields = [...new Set([...sent.body, ...query].map(({ name }) => name))];
+    if (fields.length === 0 || (sent.body.length === 0 && moving.length === 0)) continue;
+    const encoding = sent.body.length > 0 ? sent.encoding : 'query';
+    ledger.add(`${sent.url} ${sent.method}`, { endpoint: sent.url, method: sent.method, fields, encoding }, sent.proofs);
+  }
+  return ledger.list();
+}

@@ -1,0 +1,22 @@
+/** Orders of known remote controls. Source: catalogue T68, T71; ATT&CK S1245. */
+export const KNOWN_COMMANDS: ReadonlyMap<string, string> = new Map([
+  ['ssh_obj', 'runs a command line'],
+  ['ssh_cmd', 'ends the session, or changes it'],
+  ['ssh_clip', 'sends clipboard and key strokes'],
+  ['ssh_run', 'starts the browser stealer'],
+  ['ssh_upload', 'sends files'],
+  ['ssh_kill', 'ends browsers'],
+  ['ssh_any', 'installs or changes AnyDesk'],
+  ['ssh_env', 'sends files with secrets'],
+  ['ssh_zcp', 'sends browser and wallet data as an archive'],
+  ['ssh_scr', 'sends screenshots'],
+  ['sdira', 'sends a folder and all below it'],
+  ['sdir', 'sends a folder'],
+  ['sfile', 'sends a file'],
+  ['sfinda', 'sends files that match, everywhere'],
+  ['sfindr', 'sends files that match, below here'],
+  ['sfind', 'sends files that match'],
+  ['whour', 'asks who the victim is'],
+  ['command', 'runs a command line'],
+  ['processControl', 'starts or ends parts of it'],
+]);

@@ -1,0 +1,104 @@
+/**
+ * What the decoy world gave the sample, so that it is known again where the sample sends it: value → what it was made from. These values are ours: they are never
+ * indicators of anybody.
+ */
+import type { SampleConfig, TraceEvent } from '../../model/index.ts';
+import type { PersonaName } from '../emulate/emulation.ts';
+import { PERSONAS } from '../emulate/guest/personas.ts';
+
+export type Meaning = NonNullable<SampleConfig['tracking']>['fields'][number]['meaning'];
+
+export interface Given {
+  readonly value: string;
+  readonly source: string;
+  readonly meaning: Meaning;
+}
+
+/** The marker that stand-ins ask for: no gate of anybody. */
+export const DECOY_MARKER = 'COUNTERLURE_DECOY';
+
+const TYPES: Readonly<Record<PersonaName, string>> = { windows: 'Windows_NT', macos: 'Darwin', linux: 'Linux' };
+const GEO: readonly Given[] = [
+  { value: 'Exampleland', source: 'answer of a lookup: country', meaning: 'geo' },
+  { value: 'Example City', source: 'answer of a lookup: city', meaning: 'geo' },
+  { value: 'Decoy Networks', source: 'answer of a lookup: isp', meaning: 'geo' },
+];
+
+/** Longest first: a part of a value is told by the longest that fits. */
+export function givenTo(persona: PersonaName): readonly Given[] {
+  let known = tables.get(persona);
+  if (known === undefined) tables.set(persona, (known = build(persona)));
+  return known;
+}
+
+const tables = new Map<PersonaName, readonly Given[]>();
+
+function build(name: PersonaName): readonly Given[] {
+  const one = PERSONAS[name];
+  const out: Given[] = [
+    { value: one.hostname, source: 'os.hostname()', meaning: 'host' },
+    { value: one.username, source: 'os.userInfo().username', meaning: 'user' },
+    { value: one.platform, source: 'process.platform', meaning: 'os' },
+    { value: TYPES[name], source: 'os.type()', meaning: 'os' },
+    { value: one.release, source: 'os.release()', meaning: 'os-version' },
+    { value: one.arch, source: 'process.arch', meaning: 'architecture' },
+    { value: `${one.home}${one.platform === 'win32' ? '\\' : '/'}Documents${one.platform === 'win32' ? '\\' : '/'}assessment`, source: 'process.cwd()', meaning: 'working-folder' },
+    { value: one.home, source: 'os.homedir()', meaning: 'user' },
+    { value: one.temp, source: 'os.tmpdir()', meaning: 'other' },
+    ...GEO,
+  ];
+  for (const addresses of Object.values(one.addresses))
+    for (const { address, mac, internal } of addresses) {
+      if (internal) continue;
+      out.push({ value: mac, source: 'os.networkInterfaces() mac', meaning: 'mac' }, { value: address, source: 'os.networkInterfaces() address', meaning: 'address' });
+    }
+  for (const [key, value] of Object.entries(one.environment)) if (value.length > 3 && !out.some((given) => given.value === value)) out.push({ value, source: `process.env.${key}`, meaning: 'environment' });
+  return out.sort((a, b) => b.value.length - a.value.length || (a.value < b.value ? -1 : 1));
+}
+
+/** What a value that was sent is made from. */
+export function originOf(value: string, persona: PersonaName): Given | null {
+  const given = givenTo(persona);
+  const exact = given.find((one) => one.value === value || one.value.toLowerCase() === value.toLowerCase());
+  if (exact !== undefined) return exact;
+  if (value.includes(DECOY_MARKER)) return { value, source: 'process.env', meaning: 'environment' };
+  if (/^1[6-9]\d{11}$|^1[6-9]\d{8}$/.test(value)) return { value, source: 'Date.now()', meaning: 'time' };
+  if (/^20\d\d-\d\d-\d\dT\d\d:\d\d/.test(value)) return { value, source: 'new Date()', meaning: 'time' };
+  if (value.length > 400) return null;
+  const sources: string[] = [];
+  let rest = value;
+  let meaning: Meaning | null = null;
+  for (const one of given) {
+    if (one.value.length < 3 || (one.value.length < 5 && one.meaning !== 'user') || !rest.includes(one.value)) continue;
+    rest = rest.split(one.value).join('\u0000');
+    sources.push(one.source);
+    meaning ??= one.meaning;
+  }
+  if (meaning === null) return null;
+  const constants = rest.split('\u0000').filter((part) => part !== '').map((part) => JSON.stringify(part));
+  return { value, source: [...constants, ...sources].join(' + '), meaning };
+}
+
+/** Every text that is ours: names, addresses and folders of the decoy machines. */
+export function decoyValues(): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const name of ['windows', 'macos', 'linux'] as const) for (const { value } of givenTo(name)) out.add(value.toLowerCase());
+  return out;
+}
+
+/** A path of the decoy machine as it would be on any: `~`, `%TEMP%`. */
+export function neutralPath(path: string): string {
+  for (const name of ['windows', 'macos', 'linux'] as const) {
+    const { home, temp } = PERSONAS[name];
+    for (const [folder, short] of [[temp, '{tmpdir}'], [home, '~']] as const) {
+      if (folder.length > 4 && path.toLowerCase().startsWith(folder.toLowerCase()) && /^$|^[\\/]/.test(path.slice(folder.length))) return short + path.slice(folder.length);
+      const inside = path.indexOf(folder);
+      if (folder.length > 4 && inside > 0) return path.split(folder).join(short);
+    }
+  }
+  return path.startsWith('/tmp/') ? `{tmpdir}${path.slice(4)}` : path;
+}
+
+export function runOf(event: TraceEvent, personas: readonly PersonaName[]): PersonaName {
+  return personas[event.run] ?? 'windows';
+}

@@ -1,0 +1,57 @@
+/** Every text that the sample holds, computes or uses, with its proof and the name that it is kept under. Bounded. */
+import type { Proof } from '../../model/index.ts';
+import { neutralPath } from './decoy.ts';
+import type { Material } from './material.ts';
+import { proofText } from './proofs.ts';
+import type { Readings } from './reading.ts';
+import { proofOfEvent } from './trace.ts';
+
+export interface Seen {
+  readonly text: string;
+  readonly owner: string;
+  readonly layer: string;
+  readonly from: 'program' | 'script' | 'path' | 'argument';
+  readonly proof: () => Proof;
+}
+
+const MOST_UNITS = 4_000;
+const MOST_SEEN = 250_000;
+const PROGRAMS = new Set(['javascript', 'typescript', 'python']);
+const WORD = /"([^"\r\n]{2,400})"|'([^'\r\n]{2,400})'|`([^`\r\n]{2,400})`|(?<![^\s=(,;])([~$%\w.:\\/*-]{4,300})/g;
+
+export function seenTexts(material: Material, readings: Readings): Seen[] {
+  const out: Seen[] = [];
+  const add = (seen: Seen): void => {
+    if (seen.text.length > 1 && seen.text.length <= MOST_UNITS && out.length < MOST_SEEN) out.push(seen);
+  };
+  for (const { program, proof, layer } of readings.programs)
+    for (const { text, at, owner } of program.texts) add({ text: tidy(text), owner, layer: layer.id, from: 'program', proof: () => proof(at, text) });
+  for (const [id, { strings, source }] of material.sources)
+    for (const { value, start, how } of strings)
+      add({ text: value, owner: '', layer: id, from: 'program', proof: () => ({ layer: id, line: lineOf(source, start), event: null, how, text: proofText(value) }) });
+  for (const { layer, text, proof } of readings.texts) {
+    if (PROGRAMS.has(layer.kind) && readings.programs.some((one) => one.layer.id === layer.id)) continue;
+    for (const match of text.slice(0, 1_000_000).matchAll(WORD)) {
+      const value = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+      add({ text: value, owner: '', layer: layer.id, from: 'script', proof: () => proof(match.index, value) });
+    }
+  }
+  for (const event of material.events) {
+    const own = () => proofOfEvent(event);
+    const path = Object.hasOwn(event.data, 'path') && event.category !== 'network' ? event.data['path'] : undefined;
+    if (path !== undefined) add({ text: neutralPath(path), owner: '', layer: event.layer, from: 'path', proof: own });
+    for (const argument of event.arguments) if (argument !== path && argument.length <= MOST_UNITS) add({ text: neutralPath(argument), owner: '', layer: event.layer, from: 'argument', proof: own });
+  }
+  return out;
+}
+
+/** Holes that are a home folder read as one. */
+export function tidy(text: string): string {
+  return text.replace(/\{(?:homedir|home|homeDir|userHome|hd|expanduser|USERPROFILE|HOME)\}/g, '~').replace(/\{(?:tmpdir|temp|tmp|TEMP|TMP|gettempdir)\}/g, '{tmpdir}').replace(/\{(?:APPDATA|appData)\}/g, '%APPDATA%').replace(/\{LOCALAPPDATA\}/g, '%LOCALAPPDATA%');
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

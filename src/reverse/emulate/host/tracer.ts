@@ -1,0 +1,211 @@
+/**
+ * The guest's side of tracing: a script that is evaluated before the world and hands it its bridge. It owns what is near the engine: eval, the function
+ * constructors, the text of functions, and the `__cl$…` names that traced code calls. It uses only what it took at its birth, for the sample may change everything.
+ * An expression: `(hosts) => controls`, where `hosts` takes and gives texts only; `run` and `load` give values of the guest.
+ */
+export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostObserve, hostNote, hostLibrary, hostLoad, hostExit) {
+  'use strict';
+  const global = globalThis;
+  const FunctionNow = Function, ErrorNow = Error, MapNow = Map, TypeErrorNow = TypeError;
+  const { parse, stringify } = JSON;
+  const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
+  const { apply, construct } = Reflect;
+  const nativeEval = global.eval;
+  const nativeText = FunctionNow.prototype.toString;
+  const uncurry = FunctionNow.prototype.bind.bind(FunctionNow.prototype.call);
+  const indexOf = uncurry(String.prototype.indexOf), slice = uncurry(String.prototype.slice), trim = uncurry(String.prototype.trim);
+  const codeAt = uncurry(String.prototype.charCodeAt);
+  const mapGet = uncurry(WeakMap.prototype.get), mapSet = uncurry(WeakMap.prototype.set), mapHas = uncurry(WeakMap.prototype.has);
+  const natives = new WeakMap();
+  const define = (target, name, value) => defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true, __proto__: null });
+  let now = () => 0;
+  // stacks of deep recursions are dear: what comes again and again is told without
+  const often = new MapNow(), timesOf = uncurry(MapNow.prototype.get), setTimes = uncurry(MapNow.prototype.set);
+  const isOften = (text) => {
+    if (text.length > 2000) return false;
+    const times = timesOf(often, text) | 0;
+    if (times < 3) setTimes(often, text, times + 1);
+    return times >= 3;
+  };
+  const request = (how, text, more) => stringify({ __proto__: null, how, text, time: now(), stack: isOften(text) ? '' : new ErrorNow().stack + '', ...more });
+
+  // ---- the text of functions ----
+  const MARK = '/*~*/', NAME = '__cl$', DIRECT = 'd()||';
+  const original = (text) => {
+    if (indexOf(text, MARK) < 0) return text;
+    let out = '', at = 0;
+    for (;;) {
+      const mark = indexOf(text, MARK, at), open = indexOf(text, NAME, at);
+      if (mark < 0 && open < 0) return out + slice(text, at);
+      if (open < 0 || (mark >= 0 && mark < open)) {
+        out += slice(text, at, mark);
+        at = mark + MARK.length;
+        if (codeAt(text, at) === 41) at++;
+        continue;
+      }
+      out += slice(text, at, open);
+      at = open + NAME.length;
+      if (slice(text, at, at + DIRECT.length) === DIRECT) { at += DIRECT.length; continue; }
+      while (at < text.length && codeAt(text, at) !== 40) at++;
+      at++;
+      for (let digit = codeAt(text, at); digit >= 48 && digit <= 57; digit = codeAt(text, at)) at++;
+      if (codeAt(text, at) === 44) at++;
+    }
+  };
+  const native = (fn, name) => {
+    mapSet(natives, fn, name === undefined ? null : name + '');
+    return fn;
+  };
+  const nameOf = (fn) => {
+    const own = getOwnPropertyDescriptor(fn, 'name');
+    return own && typeof own.value === 'string' ? own.value : '';
+  };
+  define(FunctionNow.prototype, 'toString', native({ toString() {
+    if (typeof this !== 'function') throw new TypeErrorNow('Function.prototype.toString requires that \'this\' be a Function');
+    if (mapHas(natives, this)) return 'function ' + (mapGet(natives, this) ?? nameOf(this)) + '() { [native code] }';
+    const text = apply(nativeText, this, []);
+    const body = indexOf(text, '[native code]');
+    if (body >= 0 && body < 120 && trim(slice(text, body + 13)) === '}') return 'function ' + nameOf(this) + '() { [native code] }';
+    return original(text);
+  } }.toString));
+
+  // ---- observed values ----
+  const MOST_VALUES = 12, MOST_HITS = 3000, LONGEST = 65536;
+  let size = 0, kept = setPrototypeOf([], null), counts = new Uint32Array(0), others = new Uint8Array(0), ways = new Uint8Array(0), turned = new Uint8Array(0);
+  const fill = uncurry(Uint8Array.prototype.set), fill32 = uncurry(Uint32Array.prototype.set), Bytes = Uint8Array, Words = Uint32Array;
+  const reserve = (id) => {
+    const most = id + 4096;
+    const widened = (list) => { const wide = new Bytes(most); fill(wide, list); return wide; };
+    const wide = new Words(most);
+    fill32(wide, counts);
+    counts = wide; others = widened(others); ways = widened(ways); turned = widened(turned);
+    while (size < most) kept[size++] = undefined;
+  };
+  let learning = '', candidates = 0, last = 0;
+  const see = (id, value) => {
+    const have = kept[id];
+    if (have === undefined) kept[id] = value;
+    else if (typeof have === 'string') kept[id] = setPrototypeOf([have, value], null);
+    else {
+      for (let i = 0; i < have.length; i++) if (have[i] === value) return;
+      if (have.length >= MOST_VALUES) { kept[id] = 0; return; }
+      have[have.length] = value;
+    }
+    if (learning !== '') suggest(value);
+    hostObserve('[' + id + ',' + stringify(value) + ']');
+  };
+  /** The first texts that are seen after a variable was asked for in vain: one of them may be what it is compared with. */
+  const suggest = (value) => {
+    if (value.length < 200) hostNote(stringify({ __proto__: null, what: 'value', name: learning, value }));
+    if (--candidates <= 0) learning = '';
+  };
+  define(global, '__cl$', (id, value) => {
+    if (id >= size) reserve(id);
+    last = id;
+    if (typeof value === 'string') {
+      const have = kept[id];
+      if (have === 0) return value;
+      const count = ++counts[id];
+      if (have === value) return value;
+      if (count > MOST_HITS) kept[id] = 0;
+      else if (value.length <= LONGEST) see(id, value);
+      else others[id] = 1;
+    } else if (value !== undefined) others[id] = 1;
+    return value;
+  });
+  define(global, '__cl$b', (id, value) => {
+    if (id >= size) reserve(id);
+    ways[id] |= value ? 1 : 2;
+    return value;
+  });
+  define(global, '__cl$f', (id, value) => {
+    if (id >= size) reserve(id);
+    ways[id] |= value ? 1 : 2;
+    if (turned[id]) return value;
+    turned[id] = 1;
+    hostNote('{"what":"turned","name":"' + id + '"}');
+    return !value;
+  });
+  define(global, '__cl$c', (id, value) => {
+    if (learning !== '' && value === undefined) hostNote(stringify({ __proto__: null, what: 'gate', name: learning, value: id + '' }));
+    return value;
+  });
+
+  // ---- code made of text ----
+  let direct = [], level = 0;
+  define(global, '__cl$d', () => { direct[level++] = 1; });
+  define(global, '__cl$e', (text) => {
+    const was = level > 0 ? direct[--level] : 0;
+    return was === 2 && typeof text === 'string' ? parse(hostCode(request('eval', text))) : text;
+  });
+  const evaluate = native({ eval(x) { return typeof x === 'string' ? hostRun(request('eval', x, { indirect: true })) : x; } }.eval);
+  defineProperty(global, 'eval', {
+    __proto__: null, enumerable: false, configurable: true,
+    get() {
+      if (level > 0 && direct[level - 1] === 1) { direct[level - 1] = 2; return nativeEval; }
+      return evaluate;
+    },
+    set(value) { define(global, 'eval', value); },
+  });
+  const maker = (kind, sample) => {
+    const prototype = getPrototypeOf(sample), before = prototype.constructor;
+    const make = (values) => {
+      let parameters = '';
+      for (let i = 0; i < values.length - 1; i++) parameters += (i ? ',' : '') + values[i];
+      const body = values.length ? values[values.length - 1] + '' : '';
+      return hostRun(request('Function', body, { before: '(' + kind + ' anonymous(' + parameters + '\n) {\n', after: '\n})' }));
+    };
+    const made = before.name === 'Function' ? function Function(...values) { return make(values); } : function (...values) { return make(values); };
+    define(made, 'name', before.name);
+    defineProperty(made, 'name', { __proto__: null, writable: false });
+    defineProperty(made, 'length', { __proto__: null, value: 1, writable: false, enumerable: false, configurable: true });
+    defineProperty(made, 'prototype', { __proto__: null, value: prototype, writable: false, enumerable: false, configurable: false });
+    setPrototypeOf(made, getPrototypeOf(before));
+    native(made);
+    defineProperty(prototype, 'constructor', { __proto__: null, value: made });
+    return made;
+  };
+  const made = maker('function', function () {});
+  define(global, 'Function', made);
+  const makers = [maker('async function', async function () {}), maker('function*', function* () {}), maker('async function*', async function* () {})];
+  for (let i = 0; i < makers.length; i++) setPrototypeOf(makers[i], made);
+
+  const bridge = {
+    __proto__: null,
+    record: (event) => hostRecord(event + '', last + ''),
+    run: ({ how, text, path, before, after }) => hostRun(request(how + '', text + '', { path, before, after })),
+    came: ({ how, text, path }) => { hostCode(request(how + '', text + '', { path, only: true })); },
+    native,
+    learn: (note) => {
+      const what = parse(note);
+      if (what.what === 'environment') { learning = what.name + ''; candidates = 3; }
+      hostNote(note + '');
+    },
+    library: (name) => parse(hostLibrary(name + '')),
+    load: (name) => hostLoad(name + ''),
+    exit: (code) => hostExit(code + ''),
+  };
+  return {
+    __proto__: null,
+    start: (world, scenario) => {
+      const made = world(bridge, parse(scenario));
+      if (typeof made.now === 'function') now = () => made.now();
+      define(global, '__cl$m', (name, importer) => made.module(name, importer));
+      return {
+        __proto__: null,
+        run: () => made.run(),
+        enter: () => { if (made.enter) made.enter(); },
+        drain: (most) => { level = 0; return made.drain(+most) ? '1' : ''; },
+        force: () => { level = 0; return made.force() + ''; },
+        resolve: (name, importer) => made.resolve(name, importer) + '',
+      };
+    },
+    /** [id, count, other values, ways] of every site that was reached */
+    summary: () => {
+      let text = '[';
+      for (let id = 0; id < size; id++)
+        if (counts[id] || others[id] || ways[id]) text += (text === '[' ? '[' : ',[') + id + ',' + counts[id] + ',' + others[id] + ',' + ways[id] + ',' + (kept[id] === 0 ? 1 : 0) + ']';
+      return text + ']';
+    },
+  };
+})`;

@@ -1,0 +1,157 @@
+/**
+ * Which runs a sample gets. Waves: what one wave shows decides the next, never what a single process was quick to do, so that the result is the same with any number of
+ * processes. First every persona; then other replies, if it talked to the network; what it asked for; what nobody entered; conditions turned.
+ */
+import type { EmulationRequest } from './emulation.ts';
+import type { Scenario } from './guest/contract.ts';
+import type { RunTask, SiteCount } from './host/task.ts';
+import type { Merged } from './merge.ts';
+
+/** Of the guest's clock: a Monday morning; the same one in all runs. */
+const NOW = Date.UTC(2025, 5, 2, 9, 12, 34);
+const SEED = 20_250_602;
+/** Hits from which on an expression is not watched in later runs. */
+const HOT = 150;
+/** One entry into the guest may take so much of a run. */
+const TASK_SHARE = 0.6;
+/** Turned conditions may lead into traps: such a run gets little more than an ordinary one took. */
+const TURNED_FACTOR = 1.5;
+const TURNED_STEPS = 100;
+const MOST_TURNS = 24;
+const MOST_TURNED_AT_ONCE = 400;
+/** Variables that programs ask for by habit. */
+const USUAL =
+  /^(?:NODE_|npm_|DEBUG|(?:HTTPS?|NO|ALL)_PROXY$|(?:https?|no|all)_proxy$|CI$|TERM|COLORTERM$|FORCE_COLOR$|NO_COLOR$|LOG_?LEVEL$|TZ$|LANG|LC_|READABLE_STREAM$|WS_NO_|GRACEFUL_FS|UV_|TEST_)/;
+
+export interface Wave {
+  readonly tasks: readonly RunTask[];
+  /** what is entered there, nobody entered by itself */
+  readonly forced: string | null;
+}
+
+export class Planner {
+  readonly #request: EmulationRequest;
+  readonly #first: Scenario['persona']['name'];
+  readonly #tried = new Set<string>();
+  /** the variables that it asked for, once it was seen what they bring */
+  #gated: Readonly<Record<string, string>> = {};
+  #turns = 0;
+  #fruitless = 0;
+
+  constructor(request: EmulationRequest) {
+    this.#request = request;
+    this.#first = request.personas[0] ?? 'windows';
+  }
+
+  /** The waves that are always run. */
+  personas(): Wave {
+    return { forced: null, tasks: this.#request.personas.map((persona) => this.#task({ persona, replies: 'json', force: true })) };
+  }
+
+  /** Other answers of the network, and what the sample asked for. */
+  replies(seen: Merged): Wave {
+    const base = { ...this.#learned(seen), persona: this.#first };
+    const tasks: RunTask[] = [];
+    if (seen.network)
+      for (const replies of ['code', 'nothing', 'error', 'html'] as const) tasks.push(this.#task({ ...base, replies, force: replies === 'code' }, seen));
+    const environment = environmentOf(seen);
+    if (Object.keys(environment).length > 0)
+      tasks.push(this.#task({ ...base, environment, replies: seen.network ? 'code' : 'json', force: false }, seen));
+    if (seen.browser) tasks.push(this.#task({ ...base, browser: true, replies: 'json', force: true }, seen));
+    return { forced: null, tasks };
+  }
+
+  /** What came of code that was sent, on the other systems; once more where more was learned. */
+  others(seen: Merged, before: Merged): Wave {
+    const tasks: RunTask[] = [];
+    this.#gated = environmentOf(seen);
+    const more = JSON.stringify(seen.replyReads) !== JSON.stringify(before.replyReads);
+    if (!seen.network || (seen.novelty === before.novelty && !more)) return { forced: null, tasks };
+    for (const persona of this.#request.personas.slice(more ? 0 : 1))
+      tasks.push(this.#task({ ...this.#learned(seen), persona, replies: 'code', force: false }, seen));
+    return { forced: null, tasks };
+  }
+
+  /** Conditions that only ever went one way, turned: first all that lead somewhere, then one by one. */
+  turned(seen: Merged, steps: number): Wave {
+    const open = seen.counts.filter((count) => leadsOn(count) && !this.#tried.has(keyOf(count)));
+    if (open.length === 0 || this.#turns >= MOST_TURNS || steps <= 0) return { tasks: [], forced: null };
+    const batches = this.#turns === 0 && open.length > 1 ? [open.slice(0, MOST_TURNED_AT_ONCE)] : open.slice(0, 2).map((one) => [one]);
+    const together = this.#turns === 0 && open.length > 1;
+    this.#turns += batches.length;
+    const tasks = batches.map((batch) => {
+      if (!together) for (const one of batch) this.#tried.add(keyOf(one));
+      return this.#task(
+        { ...this.#learned(seen), persona: this.#first, replies: seen.network ? 'code' : 'json', force: false, turned: tableOf(batch), surviveExit: true },
+        seen,
+        seen.longest * TURNED_FACTOR + TURNED_STEPS,
+      );
+    });
+    return { tasks, forced: 'branches' };
+  }
+
+  /** false: turning brings nothing any more. */
+  worthwhile(seen: Merged, before: Merged): boolean {
+    this.#fruitless = seen.novelty > before.novelty ? 0 : this.#fruitless + 1;
+    return this.#fruitless < 3;
+  }
+
+  #learned(seen: Merged): Pick<RunTask, 'replyFields' | 'replyReads' | 'environment'> {
+    return { replyFields: seen.replyFields, replyReads: seen.replyReads, environment: this.#gated };
+  }
+
+  #task(part: Partial<RunTask> & Pick<RunTask, 'persona' | 'replies' | 'force'>, seen?: Merged, mostSteps = Number.POSITIVE_INFINITY): RunTask {
+    const { limits, files } = this.#request;
+    return {
+      files,
+      replyFields: [],
+      replyReads: {},
+      environment: {},
+      browser: false,
+      seed: SEED,
+      now: NOW,
+      quiet: seen === undefined ? {} : tableOf(seen.counts.filter((count) => count.count >= HOT && count.kind === 'value')),
+      turned: {},
+      surviveExit: false,
+      observe: true,
+      limits: {
+        steps: Math.ceil(Math.min(limits.runSteps, mostSteps)),
+        taskSteps: Math.ceil(Math.min(limits.runSteps * TASK_SHARE, mostSteps)),
+        millis: limits.runMillis,
+        mebibytes: limits.guestMebibytes,
+        events: limits.events,
+      },
+      ...part,
+    };
+  }
+}
+
+/** Turning it enters code that calls something, or goes on where it stopped. */
+function leadsOn({ kind, ways, then, else: otherwise }: SiteCount): boolean {
+  if (kind !== 'branch') return false;
+  if (ways === 1) return otherwise === 'acts' || (then === 'ends' && otherwise !== 'ends');
+  return ways === 2 && then === 'acts';
+}
+
+function keyOf({ code, site }: SiteCount): string {
+  return `${code} ${site}`;
+}
+
+function tableOf(counts: readonly SiteCount[]): Readonly<Record<string, readonly number[]>> {
+  const table = new Map<string, number[]>();
+  for (const { code, site } of counts) {
+    const list = table.get(code);
+    if (list === undefined) table.set(code, [site]);
+    else list.push(site);
+  }
+  return Object.fromEntries(table);
+}
+
+const MOST_VARIABLES = 40;
+
+/** What was asked for in vain, with the value that it was compared with, if one was seen. */
+function environmentOf(seen: Merged): Readonly<Record<string, string>> {
+  const entries: [string, string][] = [];
+  for (const [name, values] of seen.environment) if (!USUAL.test(name)) entries.push([name, values[0] ?? '1']);
+  return Object.fromEntries(entries.slice(0, MOST_VARIABLES));
+}

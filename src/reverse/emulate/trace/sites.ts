@@ -1,0 +1,395 @@
+/**
+ * The places of a program that are worth watching: expressions that can give text, conditions that may never go the other way, direct calls of eval. Found by
+ * walking its syntax tree with a stack of its own; nothing is re-printed. Decoder loops and whatever cannot be wrapped in a call without changing its meaning are left out.
+ */
+import type { AnyNode, Program } from './syntax.ts';
+import { childrenOf } from './syntax.ts';
+
+export type SiteKind =
+  /** its value is observed */
+  | 'value'
+  /** a condition: which ways it went is noted, and it can be turned */
+  | 'branch'
+  /** a direct call of eval: the whole call, and its first argument */
+  | 'eval'
+  | 'eval-text'
+  /** compared with a constant text: a gate may ask for it */
+  | 'gate';
+
+export interface Site {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: SiteKind;
+  /** of a gate: what it is compared with */
+  readonly text?: string;
+  /** of a condition: what lies behind it if it holds, and if not */
+  readonly then?: Beyond;
+  readonly else?: Beyond;
+}
+
+/** 'ends': it leaves the function, the loop or the program; 'acts': it calls something; 'plain': neither. */
+export type Beyond = 'ends' | 'acts' | 'plain';
+
+interface Work {
+  readonly node: AnyNode;
+  /** the node itself must stay as it is, its parts need not */
+  readonly bare: boolean;
+  /** inside of a loop that is no dispatcher */
+  readonly loop: boolean;
+  /** an identifier here is read as a value */
+  readonly read: boolean;
+}
+
+/** Beyond this, the rest of a program is left alone. */
+const MOST_SITES = 200_000;
+const VALUES = new Set([
+  'CallExpression',
+  'TemplateLiteral',
+  'TaggedTemplateExpression',
+  'MemberExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'AwaitExpression',
+  'ChainExpression',
+]);
+const LOOPS = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
+const FUNCTIONS = new Set(['FunctionExpression', 'FunctionDeclaration', 'ArrowFunctionExpression']);
+const BITS = new Set(['^', '%', '&', '|', '<<', '>>', '>>>', '^=', '%=', '&=', '|=', '<<=', '>>=', '>>>=']);
+const ENDS = new Set(['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement']);
+const EQUALITY = new Set(['==', '===', '!=', '!==']);
+
+export function findSites(program: Program): readonly Site[] {
+  const finder = new Finder(accumulatorsOf(program));
+  finder.walk(program);
+  return finder.sites;
+}
+
+class Finder {
+  readonly sites: Site[] = [];
+  readonly #stack: Work[] = [];
+  readonly #accumulators: ReadonlySet<string>;
+
+  constructor(accumulators: ReadonlySet<string>) {
+    this.#accumulators = accumulators;
+  }
+
+  walk(root: AnyNode): void {
+    this.#push(root, false);
+    for (let work = this.#stack.pop(); work !== undefined; work = this.#stack.pop()) {
+      if (this.sites.length >= MOST_SITES) return;
+      if (!work.bare && this.#isValue(work)) this.#add('value', work.node);
+      this.#enter(work);
+    }
+  }
+
+  #add(kind: SiteKind, node: AnyNode, more: Partial<Site> = {}): void {
+    this.sites.push({ start: node.start, end: node.end, kind, ...more });
+  }
+
+  #push(node: AnyNode | null | undefined, loop: boolean, bare = false, read = false): void {
+    if (node !== null && node !== undefined) this.#stack.push({ node, bare, loop, read });
+  }
+
+  #isValue({ node, loop, read }: Work): boolean {
+    switch (node.type) {
+      case 'Identifier':
+        return read && !loop && this.#accumulators.has(node.name);
+      case 'BinaryExpression':
+        return node.operator === '+' && !isNumber(node.left) && !isNumber(node.right);
+      case 'AssignmentExpression':
+        return node.operator === '+=' && !loop;
+      case 'TemplateLiteral':
+        return node.expressions.length > 0;
+      case 'CallExpression':
+        return node.callee.type !== 'Super' && !isDirectEval(node);
+      default:
+        return VALUES.has(node.type);
+    }
+  }
+
+  /** The parts of a node, and what may be done with each. Those that are pushed last are visited first. */
+  #enter(work: Work): void {
+    const { node, loop } = work;
+    switch (node.type) {
+      case 'WithStatement':
+        // its names may resolve to anything, ours too
+        return this.#push(node.object, loop);
+      case 'ExpressionStatement':
+        return this.#discard(node.expression, loop);
+      case 'IfStatement':
+        this.#push(node.alternate, loop);
+        this.#push(node.consequent, loop);
+        return this.#test(node.test, loop, beyond(node.consequent), beyond(node.alternate));
+      case 'ConditionalExpression':
+        this.#push(node.alternate, loop);
+        this.#push(node.consequent, loop);
+        return this.#test(node.test, loop, beyond(node.consequent), beyond(node.alternate));
+      case 'SwitchStatement':
+        // a loop around a switch is how flattened code walks: what stands in a case is no hot loop
+        for (const part of node.cases) this.#push(part, false);
+        return this.#push(node.discriminant, loop);
+      case 'CallExpression':
+        return this.#call(node, loop);
+      case 'NewExpression':
+        this.#arguments(node.arguments, loop);
+        return this.#spine(node.callee, loop);
+      case 'MemberExpression':
+        return this.#member(node, loop);
+      case 'ChainExpression':
+        return this.#spine(node.expression, loop);
+      case 'TaggedTemplateExpression':
+        for (const part of node.quasi.expressions) this.#push(part, loop, false, true);
+        return this.#push(node.tag, loop, true);
+      case 'AssignmentExpression':
+        this.#push(node.right, loop, false, true);
+        return this.#target(node.left, loop);
+      case 'BinaryExpression':
+        return this.#binary(node, loop);
+      case 'LogicalExpression':
+        this.#push(node.right, loop, node.right.type === 'LogicalExpression');
+        return this.#push(node.left, loop, node.left.type === 'LogicalExpression');
+      default:
+        return this.#enterSimple(work);
+    }
+  }
+
+  #enterSimple({ node, loop }: Work): void {
+    if (LOOPS.has(node.type)) return this.#loop(node);
+    switch (node.type) {
+      case 'UpdateExpression':
+      case 'UnaryExpression':
+      case 'SpreadElement':
+      case 'AwaitExpression':
+        return this.#push(node.argument, loop, true);
+      case 'VariableDeclarator':
+        this.#push(node.init, loop, false, true);
+        return this.#target(node.id, loop);
+      case 'ReturnStatement':
+        return this.#push(node.argument, loop, false, true);
+      case 'SequenceExpression':
+        for (const [i, part] of node.expressions.entries())
+          if (i === node.expressions.length - 1) this.#push(part, loop);
+          else this.#discard(part, loop);
+        return;
+      case 'Property':
+        if (!node.shorthand) this.#push(node.value, loop, false, true);
+        if (node.computed) this.#push(node.key, loop);
+        return;
+      case 'TemplateLiteral':
+      case 'ArrayExpression':
+        for (const part of node.type === 'TemplateLiteral' ? node.expressions : node.elements)
+          this.#push(part, loop, false, true);
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.#push(node.body, false);
+        return this.#spine(node.superClass, loop);
+      case 'ImportDeclaration':
+      case 'ExportAllDeclaration':
+        return;
+      case 'ExportNamedDeclaration':
+        return this.#push(node.declaration, loop);
+      case 'ObjectPattern':
+      case 'ArrayPattern':
+      case 'RestElement':
+      case 'AssignmentPattern':
+        return this.#target(node, loop);
+      default:
+        return this.#enterOther(node, loop);
+    }
+  }
+
+  #enterOther(node: AnyNode, loop: boolean): void {
+    if (FUNCTIONS.has(node.type) && 'params' in node) {
+      this.#push(node.body, false, false, true);
+      for (const part of node.params) this.#target(part, false);
+      return;
+    }
+    if (node.type === 'MethodDefinition' || node.type === 'PropertyDefinition') {
+      this.#push(node.value, false, false, true);
+      if (node.computed) this.#push(node.key, loop);
+      return;
+    }
+    for (const part of childrenOf(node)) this.#push(part, loop);
+  }
+
+  /** A value that nobody takes. `a && b()` is a condition then. */
+  #discard(node: AnyNode, loop: boolean): void {
+    if (node.type === 'LogicalExpression' && node.operator !== '??') {
+      this.#discard(node.right, loop);
+      const right = beyond(node.right);
+      const and = node.operator === '&&';
+      this.#test(node.left, loop, and ? right : 'plain', and ? 'plain' : right);
+    } else if (node.type === 'CallExpression' && isDirectEval(node)) this.#push(node, loop);
+    else this.#push(node, loop, true);
+  }
+
+  #test(node: AnyNode, loop: boolean, then: Beyond, otherwise: Beyond): void {
+    if (node.type !== 'Literal') this.#add('branch', node, { then, else: otherwise });
+    this.#push(node, loop, node.type !== 'AssignmentExpression');
+  }
+
+  #call(node: Extract<AnyNode, { type: 'CallExpression' }>, loop: boolean): void {
+    this.#arguments(node.arguments, loop);
+    const [text] = node.arguments;
+    if (isDirectEval(node) && text !== undefined) {
+      this.#add('eval', node);
+      this.#add('eval-text', text);
+    } else this.#callee(node.callee, loop);
+  }
+
+  /** `this` must reach the called function: a member stays as it is, what it is a member of need not. */
+  #callee(callee: AnyNode, loop: boolean): void {
+    this.#push(callee, loop, callee.type === 'MemberExpression' || callee.type === 'ChainExpression');
+  }
+
+  #arguments(list: readonly AnyNode[], loop: boolean): void {
+    for (const part of list) this.#push(part, loop, false, true);
+  }
+
+  #member(node: Extract<AnyNode, { type: 'MemberExpression' }>, loop: boolean): void {
+    if (node.computed) this.#push(node.property, loop);
+    const { object } = node;
+    this.#push(object, loop, object.type === 'MemberExpression' && !object.computed);
+  }
+
+  /** What must not be broken up: the callee of `new`, the links of an optional chain, a super class. Arguments and computed names inside are free. */
+  #spine(node: AnyNode | null | undefined, loop: boolean): void {
+    let at = node;
+    while (at !== null && at !== undefined) {
+      if (at.type === 'MemberExpression') {
+        if (at.computed) this.#push(at.property, loop);
+        at = at.object;
+      } else if (at.type === 'CallExpression') {
+        this.#arguments(at.arguments, loop);
+        at = at.callee;
+      } else if (at.type === 'ChainExpression') at = at.expression;
+      else return this.#push(at, loop, true);
+    }
+  }
+
+  /** What is assigned to: names and members stay, defaults and computed names are free. */
+  #target(node: AnyNode | null | undefined, loop: boolean): void {
+    if (node === null || node === undefined) return;
+    switch (node.type) {
+      case 'ObjectPattern':
+        for (const part of node.properties)
+          if (part.type === 'Property') {
+            this.#target(part.value, loop);
+            if (part.computed) this.#push(part.key, loop);
+          } else this.#target(part, loop);
+        return;
+      case 'ArrayPattern':
+        for (const part of node.elements) this.#target(part, loop);
+        return;
+      case 'RestElement':
+        return this.#target(node.argument, loop);
+      case 'AssignmentPattern':
+        this.#push(node.right, loop);
+        return this.#target(node.left, loop);
+      default:
+        return this.#push(node, loop, true);
+    }
+  }
+
+  #binary(node: Extract<AnyNode, { type: 'BinaryExpression' }>, loop: boolean): void {
+    const { operator } = node;
+    if (EQUALITY.has(operator)) {
+      this.#gate(node.left, node.right);
+      this.#gate(node.right, node.left);
+    }
+    const free = operator === '+' || EQUALITY.has(operator);
+    const { left, right } = node;
+    if (left.type === 'PrivateIdentifier') return this.#push(right, loop, true);
+    this.#push(right, loop, !free || (operator === '+' && isChain(right)), free);
+    this.#push(left, loop, !(free || operator === 'in') || (operator === '+' && isChain(left)), free);
+  }
+
+  #gate(asked: AnyNode, constant: AnyNode): void {
+    if (constant.type !== 'Literal' || typeof constant.value !== 'string' || constant.value === '') return;
+    if (asked.type === 'MemberExpression' || asked.type === 'Identifier') this.#add('gate', asked, { text: constant.value });
+  }
+
+  #loop(node: AnyNode): void {
+    if (isDecoderLoop(node)) return this.#insideDecoder(node);
+    if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') {
+      this.#push(node.body, true);
+      this.#push(node.right, true);
+      if (node.left.type === 'VariableDeclaration') this.#push(node.left, true);
+      else this.#target(node.left, true);
+      return;
+    }
+    for (const part of childrenOf(node)) this.#push(part, true, part.type !== 'VariableDeclaration');
+  }
+
+  /** Only the functions that are written inside are looked at. */
+  #insideDecoder(loop: AnyNode): void {
+    const stack: AnyNode[] = [loop];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop())
+      if (FUNCTIONS.has(node.type)) this.#push(node, true, true);
+      else if (node.type === 'SwitchStatement') this.#push(node, false);
+      else stack.push(...childrenOf(node));
+  }
+}
+
+const MOST_LOOKED_AT = 2_000;
+
+/** What one side of a condition does, at a look. */
+function beyond(node: AnyNode | null | undefined): Beyond {
+  if (node === null || node === undefined) return 'plain';
+  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
+  if (last !== undefined && ENDS.has(last.type)) return 'ends';
+  const stack: AnyNode[] = [node];
+  for (let at = stack.pop(), looked = 0; at !== undefined && looked < MOST_LOOKED_AT; at = stack.pop(), looked++) {
+    if (at.type === 'CallExpression' || at.type === 'NewExpression' || at.type === 'AwaitExpression') return 'acts';
+    if (!FUNCTIONS.has(at.type)) stack.push(...childrenOf(at));
+  }
+  return 'plain';
+}
+
+function isNumber(node: AnyNode): boolean {
+  return node.type === 'Literal' && typeof node.value === 'number';
+}
+
+function isChain(node: AnyNode): boolean {
+  return node.type === 'BinaryExpression' && node.operator === '+';
+}
+
+function isDirectEval(node: Extract<AnyNode, { type: 'CallExpression' }>): boolean {
+  const [text] = node.arguments;
+  return (
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'eval' &&
+    !node.optional &&
+    text !== undefined &&
+    text.type !== 'SpreadElement'
+  );
+}
+
+/** A loop that works on bits or remainders, itself, not in a function or a switch inside. */
+function isDecoderLoop(loop: AnyNode): boolean {
+  const stack: AnyNode[] = [loop];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if ((node.type === 'BinaryExpression' || node.type === 'AssignmentExpression') && BITS.has(node.operator))
+      return true;
+    if (FUNCTIONS.has(node.type) || node.type === 'SwitchStatement') continue;
+    stack.push(...childrenOf(node));
+  }
+  return false;
+}
+
+/** Names of variables that loops add to: what came of them is seen where they are read afterwards. */
+function accumulatorsOf(program: AnyNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const stack: { node: AnyNode; loop: boolean }[] = [{ node: program, loop: false }];
+  for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
+    const { node } = work;
+    if (work.loop && node.type === 'AssignmentExpression' && node.operator === '+=' && node.left.type === 'Identifier')
+      names.add(node.left.name);
+    if (work.loop && node.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'Identifier')
+      if (isChain(node.right)) names.add(node.left.name);
+    const loop = LOOPS.has(node.type) || (work.loop && !FUNCTIONS.has(node.type));
+    for (const child of childrenOf(node)) stack.push({ node: child, loop });
+  }
+  return names;
+}

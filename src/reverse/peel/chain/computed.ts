@@ -1,0 +1,106 @@
+/**
+ * What a JavaScript text computes from itself alone: strings, lists of strings, and code that it hands to eval, Function and their relatives. Expressions are sliced
+ * with the constants and pure helpers that they need (the folding of deobfuscate) and put to the interpreter. Bounded in calls and steps.
+ */
+import { Oracle, type Question } from '../../deobfuscate/fold/ask.ts';
+import type { Answer } from '../../deobfuscate/fold/answer.ts';
+import { candidates, limits } from '../../deobfuscate/fold/candidates.ts';
+import { findClosed } from '../../deobfuscate/fold/closed.ts';
+import { readScopes } from '../../deobfuscate/tree/scopes.ts';
+import { isFunction, nodeOf, readTree, type SyntaxNode, textOf, type Tree } from '../../deobfuscate/tree/tree.ts';
+import { nestingDepth } from '../../../syntax/index.ts';
+import type { LayerView } from '../decoder.ts';
+import { once } from '../engine/view.ts';
+import { sinkOf } from './sinks.ts';
+
+export interface ComputedText {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ComputedCode extends ComputedText {
+  /** argument of eval, body of Function … */
+  readonly how: string;
+}
+
+export interface Computed {
+  readonly codes: readonly ComputedCode[];
+  readonly texts: readonly ComputedText[];
+}
+
+const NOTHING: Computed = { codes: [], texts: [] };
+/** UTF-16 units: beyond, a tree takes too much memory. */
+const MOST_UNITS = 1_500_000;
+const DEEPEST = 3_000;
+const CALLS = 24;
+const STEPS = 24_000;
+const MILLIS = 6_000;
+const LEVELS = 4;
+const MOST_QUESTIONS = 6_000;
+
+export const treeOf: (layer: LayerView) => Tree | null = once(({ text, kind }) => {
+  if (text === null || text.length > MOST_UNITS || (kind !== 'javascript' && kind !== 'text')) return null;
+  if (kind === 'text' && !/[(=]/.test(text)) return null;
+  return nestingDepth(text) > DEEPEST ? null : readTree(text);
+});
+
+export const computedOf: (layer: LayerView) => Computed = once((layer) => {
+  const tree = treeOf(layer);
+  if (tree === null) return NOTHING;
+  const codes: ComputedCode[] = [];
+  const texts: ComputedText[] = [];
+  literalCode(tree, codes);
+  if (layer.evaluator === null || !layer.budget.left()) return { codes, texts };
+  const closed = findClosed(tree, readScopes(tree));
+  const limit = limits(closed);
+  const oracle = new Oracle(layer.evaluator, Date.now() + MILLIS, CALLS, STEPS);
+  let level: readonly Question[] = candidates(closed, limit, [0], () => false, false);
+  for (let depth = 0; depth < LEVELS && level.length > 0 && oracle.left() && layer.budget.left(); depth++) {
+    const asked = level.length > MOST_QUESTIONS ? level.slice(0, MOST_QUESTIONS) : level;
+    const answers = oracle.ask(closed, asked);
+    const deeper: number[] = [];
+    for (const [i, { node }] of asked.entries()) {
+      const answer = answers[i]!;
+      if (!take(tree, node, answer, codes, texts)) deeper.push(node.at);
+    }
+    level = candidates(closed, limit, deeper, () => false, true);
+  }
+  return { codes, texts };
+});
+
+function take(tree: Tree, node: SyntaxNode, answer: Answer, codes: ComputedCode[], texts: ComputedText[]): boolean {
+  const { start, end } = node;
+  switch (answer.kind) {
+    case 'code':
+      for (const code of answer.codes)
+        if (code.text.trim().length > 1) codes.push({ value: code.text, start, end, how: code.how === 'eval' ? 'argument of eval' : `body of ${code.how}` });
+      take(tree, node, answer.rest, [], texts);
+      return true;
+    case 'value': {
+      if (typeof answer.value !== 'string') return answer.value !== undefined;
+      const sink = sinkOf(tree, node);
+      if (sink !== null) codes.push({ value: answer.value, start, end, how: sink });
+      else texts.push({ value: answer.value, start, end });
+      return true;
+    }
+    case 'list':
+      for (const value of answer.value) texts.push({ value, start, end });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Literals that are handed to eval and the like as they stand. */
+function literalCode(tree: Tree, codes: ComputedCode[]): void {
+  for (const node of tree.nodes) {
+    if (node.type !== 'Literal' && node.type !== 'TemplateLiteral') continue;
+    const value = textOf(node);
+    if (value === null || value.length < 2) continue;
+    const how = sinkOf(tree, node);
+    if (how !== null) codes.push({ value, start: node.start, end: node.end, how });
+  }
+}
+
+export { isFunction, nodeOf };

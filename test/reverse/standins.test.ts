@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { Reversal } from '../../src/model/index.ts';
+import { reverse } from '../../src/reverse/index.ts';
+import { heldOutStandIns } from './heldout-standins/index.ts';
+import { compare } from './standins/compare.ts';
+import { standIns } from './standins/index.ts';
+import { targetOf } from './standins/target.ts';
+
+/** Inert stand-ins of the families: every fact of the ground truth must come out of the form in which they are delivered. */
+describe.each(standIns())('$title', (standIn) => {
+  it('shows every fact', { timeout: 240_000 }, async () => {
+    const result = await reverse(targetOf(standIn));
+    expect(Reversal.safeParse(result).error?.issues ?? []).toEqual([]);
+    const { missing } = compare(standIn.expected, result);
+    expect(missing).toEqual([]);
+  });
+});
+
+/** Of another style, and not looked at while building: a share of the facts. */
+const HELD_OUT_SHARE = 0.9;
+describe.each(heldOutStandIns())('$title', (standIn) => {
+  it('shows nearly every fact', { timeout: 240_000 }, async () => {
+    const { asked, missing } = compare(standIn.expected, await reverse(targetOf(standIn)));
+    expect(1 - missing.length / asked, missing.join('\n')).toBeGreaterThanOrEqual(HELD_OUT_SHARE);
+  });
+});
