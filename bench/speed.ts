@@ -95,8 +95,8 @@ const report = [
   '',
   bars(),
   '',
-  'Reading only those programs of a large tree whose text speaks for it was tried twice and is not done: in such trees most bytes are bundles, and half of all bytes stand in files that really make code of text, start',
-  'programs or load modules by computed names. Even before the files that hand values to those are added, the reading processes saved a third of their CPU, not half.',
+  'Reading only those programs of a large tree whose text speaks for it was tried twice and is not done: most bytes of these trees are bundles. A third of all bytes stand in files that really make code of text, start',
+  'programs or load modules by computed names, half in files whose text cannot be told from that. Before the files that hand values to those are added, it saved a third of the CPU of the reading processes, not half.',
   '',
 ];
 if (!quick) writeFileSync(join(import.meta.dirname, 'speed-report.md'), report.join('\n'));

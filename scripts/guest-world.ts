@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parse } from 'acorn';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 export const WORLD_FILE = 'src/reverse/emulate/guest/world.generated.ts';
@@ -29,7 +30,56 @@ const expression = (text: string, what: 'default' | 'all'): string =>
 
 async function bundle(file: string, what: 'default' | 'all', plugins: Plugin[], names: boolean): Promise<string> {
   const result = await build({ ...OPTIONS, minifyIdentifiers: !names, entryPoints: [file], plugins });
-  return expression(result.outputFiles[0]?.text ?? '', what);
+  return expression(withoutTemplates(result.outputFiles[0]?.text ?? ''), what);
+}
+
+interface Part {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly value?: { readonly cooked?: string };
+  readonly [name: string]: unknown;
+}
+
+/** Templates become sums: the engine makes them by calling `concat` of all strings, which the sample may have replaced. */
+function withoutTemplates(text: string): string {
+  const edits: { at: number; end: number; text: string }[] = [];
+  const walk = (node: Part): void => {
+    if (node.type === 'TaggedTemplateExpression') return;
+    if (node.type === 'TemplateLiteral') {
+      const quasis = node['quasis'] as Part[];
+      const expressions = node['expressions'] as Part[];
+      quasis.forEach((quasi, i) => {
+        const literal = JSON.stringify(quasi.value?.cooked ?? '').replace(
+          /[\u007f-\uffff]/g,
+          (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+        const first = i === 0 ? '(' : ')+';
+        const last = i === expressions.length ? ')' : '+(';
+        const next = expressions[i];
+        edits.push({
+          at: i === 0 ? node.start : (expressions[i - 1]?.end ?? 0),
+          end: next?.start ?? node.end,
+          text: first + literal + last,
+        });
+      });
+    }
+    for (const key of Object.keys(node)) {
+      const value = node[key];
+      for (const child of Array.isArray(value) ? value : [value])
+        if (child !== null && typeof child === 'object' && typeof (child as Part).type === 'string')
+          walk(child as Part);
+    }
+  };
+  walk(parse(text, { ecmaVersion: 'latest', sourceType: 'script' }) as unknown as Part);
+  edits.sort((a, b) => a.at - b.at);
+  let made = '';
+  let at = 0;
+  for (const edit of edits) {
+    made += text.slice(at, edit.at) + edit.text;
+    at = edit.end;
+  }
+  return made + text.slice(at);
 }
 
 const filesOf = (folder: string): readonly string[] =>

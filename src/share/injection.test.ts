@@ -1,33 +1,9 @@
 /** Law 7 for every output: text from a target stays text. The same hostile words go through every field and every format. */
 import { describe, expect, it } from 'vitest';
+import { HOSTILE } from '../../test/support/hostile-text.ts';
 import { sampleInspection } from '../../test/support/sample-inspection.ts';
 import { Inspection } from '../model/index.ts';
 import { inspectionFormats, type RenderOptions, renderBrief, renderInspection } from './index.ts';
-
-const HOSTILE: readonly string[] = [
-  '\u001b[2J\u001b[31mred\u001b[0m',
-  '\u001b]8;;https://evil.invalid\u001b\\click\u001b]8;;\u001b\\',
-  '\u001b]0;title\u0007\u001b]52;c;Y2xpcA==\u0007',
-  '\u009b31m\u009d0;x\u009c',
-  'line\r\nforged: line\u2028more\u2029more',
-  'abc\u202egpj.exe\u2066x\u2069\u200b\u{e0041}\ufeff',
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'onmouseover='alert(1)",
-  '</code></bdi><style>*{display:none}</style><!--',
-  '&lt;b&gt; &#60;script&#62;',
-  '[click](javascript:alert(1)) ![x](https://evil.invalid/p.png) <https://evil.invalid>',
-  '```\n# heading\n@octocat #1 https://evil.invalid www.evil.invalid GH-7 a@b.invalid',
-  '| cell | `tick` \\| ~~strike~~ **bold** __x__ $math$',
-  "=cmd|'/C calc'!A0",
-  '@SUM(1+1)',
-  '+1-2',
-  '-----BEGIN',
-  '{0} %s {{y}}',
-  '\ud800 lone \udfff',
-  'שלום עולם مرحبا',
-  'a'.repeat(5000),
-];
 
 const OPTIONS: RenderOptions = {
   rules: [],

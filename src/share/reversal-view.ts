@@ -1,6 +1,7 @@
 /** A reversal as a reader wants it, for every report that people read: grouped and ordered; wording of the medium and escaping are the renderers'. */
 import type { Capability, Layer, Proof, Reversal, SampleConfig, TraceEvent } from '../model/index.ts';
 import { byteCount, counted } from './numbers.ts';
+import { defanged } from './view.ts';
 
 /** One line of the configuration: what it is, its value, what is known besides, and the best proof. */
 export interface Fact {
@@ -88,16 +89,32 @@ export function extentOfReversal({ target, layers, runs, trace }: Reversal): str
   return parts.join('; ');
 }
 
-/** Events that say something, in order; timers and console lines of a run only where nothing else is. */
-export function tellingEvents(trace: readonly TraceEvent[]): TraceEvent[] {
-  const dull = new Set(['timer', 'console', 'module', 'system']);
-  const telling = trace.filter(({ category }) => !dull.has(category));
+/** One row of the timeline: an event, and how many like it follow at once. */
+export interface TimelineRow {
+  readonly event: TraceEvent;
+  readonly more: number;
+}
+
+const DULL: ReadonlySet<string> = new Set(['timer', 'console', 'module', 'system', 'environment']);
+/** Looks at one place after another are one row from here on. */
+const ALIKE = 3;
+
+/** Each different call once, in order; timers, console and the like only where nothing else is. */
+export function timelineRows(trace: readonly TraceEvent[]): TimelineRow[] {
+  const telling = trace.filter(({ category }) => !DULL.has(category));
   const seen = new Set<string>();
-  const first = (telling.length === 0 ? trace : telling).filter((event) => {
+  const rows: { event: TraceEvent; more: number }[] = [];
+  let alike = 0;
+  for (const event of telling.length === 0 ? trace : telling) {
     const key = `${event.call} ${event.arguments.join(' ')}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
-  return first;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const last = rows.at(-1);
+    alike = last !== undefined && last.event.call === event.call && event.category === 'file' ? alike + 1 : 0;
+    if (last !== undefined && alike >= ALIKE) last.more++;
+    else rows.push({ event, more: 0 });
+  }
+  return rows;
 }
 
 /** The configuration as groups of lines; empty ones are left out. */
@@ -220,7 +237,7 @@ function targetFacts(config: SampleConfig): Fact[] {
 }
 
 function fact(label: string, value: string, note: string, evidence: readonly Proof[]): Fact {
-  return { label, value, note, proof: evidence[0] ?? null };
+  return { label, value: defanged(value), note: defanged(note), proof: evidence[0] ?? null };
 }
 
 function isText(text: string | null): text is string {

@@ -109,7 +109,8 @@ export function pathRows(path: FindingPath): PathRow[] {
 }
 
 /** Sentences of ours that name an address: terminals, editors and forges would make a link of it. */
-function defanged(text: string): string {
+/** Addresses in prose are not clickable. */
+export function defanged(text: string): string {
   return text.replace(/\bhttp(s?):\/\//gi, 'hxxp$1://');
 }
 

@@ -93,8 +93,10 @@ export function hitsOf(reversed: readonly Reversed[], weighed: readonly Weighed[
     if (level !== 'malicious' && level !== 'suspicious') return [];
     const place = weighed.find(({ finding, aspect }) => finding.file === file && aspect === 'hides')?.finding;
     const [family] = reversal.families;
-    const does = reasons.slice(0, 3).join(' ');
-    const said = family === undefined ? '' : ` It looks like ${family.family} (${family.confidence} % sure).`;
+    // where in the sample it stands is said by its own report
+    const does = reasons.slice(0, 3).map((reason) => reason.replace(/\s?\([^()]{0,120}\)\.?$/, ''));
+    const named = family === undefined || does.some((reason) => reason.includes(family.family));
+    const said = named ? '' : ` It looks like ${family?.family} (${family?.confidence} % sure).`;
     return [
       {
         detector: reversedSample,
@@ -103,7 +105,7 @@ export function hitsOf(reversed: readonly Reversed[], weighed: readonly Weighed[
           line: place?.line ?? 1,
           column: place?.column ?? 1,
           excerpt: place?.excerpt ?? '',
-          message: `Taken apart, it shows: ${does}${said}`,
+          message: `Taken apart: ${does.map(sentence).join(' ')}${said}`,
           confidence: level === 'malicious' ? Math.max(75, Math.min(97, score)) : 65,
           weight: level === 'malicious' ? 'proof' : 'strong',
           severity: level === 'malicious' ? 'critical' : 'high',
@@ -112,6 +114,10 @@ export function hitsOf(reversed: readonly Reversed[], weighed: readonly Weighed[
       },
     ];
   });
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** Both lists as one: equal values merged, sorted by type and value. */

@@ -7,13 +7,14 @@ import { Oracle } from './fold/ask.ts';
 import { foldAll } from './fold/fold-all.ts';
 import { format } from './format.ts';
 import { removeDead } from './clean/dead.ts';
+import { splitSequences } from './clean/split.ts';
 import { simplify } from './simplify.ts';
 import { readTree } from './tree/tree.ts';
 
 const PASSES = 3;
 const CALLS = 120;
 /** interrupt checks of the interpreter that come to nothing */
-const STEPS = 20_000;
+const STEPS = 14_000;
 
 export async function deobfuscate(text: string, options: DeobfuscateOptions): Promise<Deobfuscation> {
   const until = Date.now() + options.millis;
@@ -32,6 +33,7 @@ export async function deobfuscate(text: string, options: DeobfuscateOptions): Pr
   }
   const strings: { value: string; start: number; end: number; how: 'static' | 'folded' }[] = [];
   let printed = false;
+  work = splitSequences(work);
   for (let pass = 0; pass < PASSES && Date.now() < until; pass++) {
     const folded = foldAll(work, oracle);
     if (folded.count > 0) {

@@ -17,6 +17,10 @@ export interface Given {
 /** The marker that stand-ins ask for: no gate of anybody. */
 export const DECOY_MARKER = 'COUNTERLURE_DECOY';
 
+/** As the decoy world has them: a test holds the two together. */
+const PROCESS_ID = 4242;
+const NODE_VERSION = 'v22.14.0';
+
 const TYPES: Readonly<Record<PersonaName, string>> = { windows: 'Windows_NT', macos: 'Darwin', linux: 'Linux' };
 const GEO: readonly Given[] = [
   { value: 'Exampleland', source: 'answer of a lookup: country', meaning: 'geo' },
@@ -45,6 +49,8 @@ function build(name: PersonaName): readonly Given[] {
     { value: `${one.home}${one.platform === 'win32' ? '\\' : '/'}Documents${one.platform === 'win32' ? '\\' : '/'}assessment`, source: 'process.cwd()', meaning: 'working-folder' },
     { value: one.home, source: 'os.homedir()', meaning: 'user' },
     { value: one.temp, source: 'os.tmpdir()', meaning: 'other' },
+    { value: String(PROCESS_ID), source: 'process.pid', meaning: 'process' },
+    { value: NODE_VERSION, source: 'process.version', meaning: 'process' },
     ...GEO,
   ];
   for (const addresses of Object.values(one.addresses))
@@ -57,7 +63,11 @@ function build(name: PersonaName): readonly Given[] {
 }
 
 /** What a value that was sent is made from. */
-export function originOf(value: string, persona: PersonaName): Given | null {
+export function originOf(text: string, persona: PersonaName): Given | null {
+  const value = /^".*"$/.test(text) ? unquoted(text) : text;
+  // scripted answers say what field of them it is
+  const answer = /^decoy[-_]([\w.-]{1,60})$/.exec(value)?.[1];
+  if (answer !== undefined && !PERSONAS[persona].hostname.startsWith('decoy-') && !value.startsWith(PERSONAS[persona].hostname)) return { value, source: `answer of the server: ${answer}`, meaning: 'other' };
   const given = givenTo(persona);
   const exact = given.find((one) => one.value === value || one.value.toLowerCase() === value.toLowerCase());
   if (exact !== undefined) return exact;
@@ -65,6 +75,9 @@ export function originOf(value: string, persona: PersonaName): Given | null {
   if (/^1[6-9]\d{11}$|^1[6-9]\d{8}$/.test(value)) return { value, source: 'Date.now()', meaning: 'time' };
   if (/^20\d\d-\d\d-\d\dT\d\d:\d\d/.test(value)) return { value, source: 'new Date()', meaning: 'time' };
   if (value.length > 400) return null;
+  const { home, platform } = PERSONAS[persona];
+  const project = `${home}${platform === 'win32' ? '\\' : '/'}Documents${platform === 'win32' ? '\\' : '/'}assessment`;
+  if (value.startsWith(project) && /^[\\/][\w.\\/-]{1,120}\.\w{1,5}$/.test(value.slice(project.length))) return { value, source: 'process.argv[1]', meaning: 'process' };
   const sources: string[] = [];
   let rest = value;
   let meaning: Meaning | null = null;
@@ -77,6 +90,25 @@ export function originOf(value: string, persona: PersonaName): Given | null {
   if (meaning === null) return null;
   const constants = rest.split('\u0000').filter((part) => part !== '').map((part) => JSON.stringify(part));
   return { value, source: [...constants, ...sources].join(' + '), meaning };
+}
+
+function unquoted(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text;
+  }
+}
+
+/** A constant that only the decoy world can have said. */
+export function ownValue(text: string): Given | null {
+  if (/^1[6-9]\d{11}$/.test(text)) return { value: text, source: 'Date.now()', meaning: 'time' };
+  for (const name of ['windows', 'macos', 'linux'] as const) {
+    const { hostname, home, username } = PERSONAS[name];
+    if (text === username || text.includes(hostname) || (text.startsWith(home) && home.length > 6)) return originOf(text, name);
+  }
+  return text.includes(DECOY_MARKER) ? { value: text, source: 'process.env', meaning: 'environment' } : null;
 }
 
 /** Every text that is ours: names, addresses and folders of the decoy machines. */

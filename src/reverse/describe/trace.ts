@@ -22,3 +22,10 @@ export function personaOf(run: EmulationRun | undefined): PersonaName {
   const name = run?.persona ?? '';
   return name.startsWith('macos') ? 'macos' : name.startsWith('linux') ? 'linux' : 'windows';
 }
+
+/** The command line of an event that starts a program, whatever it is counted as. */
+export function commandOf(event: TraceEvent): string | null {
+  const command = fieldOfEvent(event, 'command', 'commandLine');
+  if (command !== null) return command;
+  return event.category === 'process' || event.category === 'registry' ? event.arguments.join(' ') : null;
+}

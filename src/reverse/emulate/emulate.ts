@@ -17,7 +17,7 @@ export const DEFAULT_LIMITS: EmulationLimits = {
 };
 
 /** For all runs with turned conditions together: small samples get many, large ones one or two. */
-const TURNED_STEPS = 1_500;
+const FORCED_STEPS = 1_500;
 
 export async function emulate(request: EmulationRequest): Promise<Emulation> {
   const merger = new Merger(request);
@@ -44,11 +44,11 @@ async function runAll(request: EmulationRequest, merger: Merger, pool: Pool): Pr
     for (const result of await pool.run(tasks)) merger.add(result, forced);
     return true;
   };
-  await run(planner.personas());
-  const personas = merger.state;
-  await run(planner.replies(personas));
-  await run(planner.others(merger.state, personas));
-  const budget = merger.steps + Math.min(runSteps, TURNED_STEPS);
-  for (let before = merger.state; await run(planner.turned(before, budget - merger.steps)); before = merger.state)
+  await run(planner.first());
+  const first = merger.state;
+  await run(planner.second(first));
+  await run(planner.third(merger.state, first));
+  const budget = merger.steps + Math.min(runSteps, FORCED_STEPS);
+  for (let before = merger.state; await run(planner.forced(before, budget - merger.steps)); before = merger.state)
     if (!planner.worthwhile(merger.state, before)) break;
 }

@@ -5,6 +5,17 @@ import type { RunOutput, RunTask, SeenCode, SeenEvent, SeenNote, SeenValue, Site
 import type { TaskResult } from './process/pool.ts';
 
 const MOST_VALUES = 16;
+const SENSITIVE: ReadonlySet<string> = new Set<TraceEvent['category']>([
+  'system',
+  'environment',
+  'file',
+  'process',
+  'persistence',
+  'registry',
+  'clipboard',
+  'input',
+  'database',
+]);
 const MOST_PROBLEMS = 50;
 
 /** What is known so far, for the planner. */
@@ -17,6 +28,10 @@ export interface Merged {
   readonly replyReads: Readonly<Record<string, readonly string[]>>;
   /** steps of the longest part of a run that ended by itself */
   readonly longest: number;
+  /** it asked for something that differs between systems */
+  readonly sensitive: boolean;
+  /** codes that came up */
+  readonly codes: number;
   /** grows with everything new: events, codes, expressions reached */
   readonly novelty: number;
 }
@@ -66,6 +81,8 @@ export class Merger {
       replyFields: [...new Set(reads.flatMap(([, names]) => names))],
       replyReads: Object.fromEntries(reads),
       longest: this.#longest,
+      sensitive: this.#events.some((event) => SENSITIVE.has(event.category)),
+      codes: this.#codes.size,
       novelty: this.#eventKeys.size + this.#codes.size + this.#counts.size,
     };
   }
@@ -91,7 +108,14 @@ export class Merger {
   }
 
   finish(): Emulation {
-    const observations = [...this.#watched.values()].map(({ code, start, end, values, count, mixed }) => ({ code, start, end, values, mixed, count }));
+    const observations = [...this.#watched.values()].map(({ code, start, end, values, count, mixed }) => ({
+      code,
+      start,
+      end,
+      values,
+      mixed,
+      count,
+    }));
     return {
       runs: this.#runs,
       events: this.#events,
@@ -105,11 +129,16 @@ export class Merger {
     this.#steps += part.steps;
     if (part.end !== 'steps' && part.end !== 'deadline') this.#longest = Math.max(this.#longest, part.steps);
     const { layer } = this.#request;
-    const replies = Object.keys(task.environment).length > 0 ? `${task.replies}, with the variables it asked for` : task.replies;
+    const replies =
+      Object.keys(task.environment).length > 0 ? `${task.replies}, with the variables it asked for` : task.replies;
     this.#runs.push({ ...part, layer, persona: task.persona, replies, forced: part.forced ?? forced });
   }
 
-  #other(output: Exclude<RunOutput, { t: 'part' } | { t: 'event' }>, ids: ReadonlyMap<number, number>, forced: string | null): void {
+  #other(
+    output: Exclude<RunOutput, { t: 'part' } | { t: 'event' }>,
+    ids: ReadonlyMap<number, number>,
+    forced: string | null,
+  ): void {
     if (output.t === 'code') this.#code(output.code, ids, forced);
     else if (output.t === 'value') this.#value(output.value, forced);
     else if (output.t === 'count') this.#count(output.count, forced);
@@ -143,7 +172,13 @@ export class Merger {
   #code(seen: SeenCode, ids: ReadonlyMap<number, number>, forced: string | null): void {
     if (this.#codes.has(seen.sha256)) return;
     const { sha256, text, how } = seen;
-    this.#codes.set(sha256, { sha256, text, how, event: ids.get(seen.event) ?? -1, forced: seen.forced && forced !== undefined });
+    this.#codes.set(sha256, {
+      sha256,
+      text,
+      how,
+      event: ids.get(seen.event) ?? -1,
+      forced: seen.forced && forced !== undefined,
+    });
   }
 
   #value({ code, start, end, value }: SeenValue, forced: string | null): void {
@@ -161,9 +196,13 @@ export class Merger {
   #count(seen: SiteCount, forced: string | null): void {
     const key = `${seen.code} ${seen.site}`;
     const known = this.#counts.get(key);
-    this.#counts.set(key, known === undefined ? seen : { ...known, count: known.count + seen.count, ways: known.ways | seen.ways });
+    this.#counts.set(
+      key,
+      known === undefined ? seen : { ...known, count: known.count + seen.count, ways: known.ways | seen.ways },
+    );
     const watched = this.#watched.get(`${seen.code} ${seen.start} ${seen.end}`);
-    if (watched === undefined || seen.kind === 'branch' || seen.kind === 'gate' || (forced !== null && !watched.forced)) return;
+    if (watched === undefined || seen.kind === 'branch' || seen.kind === 'gate' || (forced !== null && !watched.forced))
+      return;
     watched.count += seen.count;
     watched.mixed ||= seen.mixed;
   }

@@ -11,13 +11,18 @@ import type { Merged } from './merge.ts';
 const NOW = Date.UTC(2025, 5, 2, 9, 12, 34);
 const SEED = 20_250_602;
 /** Hits from which on an expression is not watched in later runs. */
-const HOT = 150;
+const HOT = 20;
+/** About 3,000 frames. */
+const STACK_KIBIBYTES = 512;
+/** A run of so many steps is dear: only the replies that matter most. */
+const HEAVY_STEPS = 500;
 /** One entry into the guest may take so much of a run. */
 const TASK_SHARE = 0.6;
 /** Turned conditions may lead into traps: such a run gets little more than an ordinary one took. */
-const TURNED_FACTOR = 1.5;
-const TURNED_STEPS = 100;
-const MOST_TURNS = 24;
+const TURNED_FACTOR = 1.2;
+const TURNED_STEPS = 60;
+const MOST_TURNS = 20;
+const TURNS_OF_ALL = 3;
 const MOST_TURNED_AT_ONCE = 400;
 /** Variables that programs ask for by habit. */
 const USUAL =
@@ -43,51 +48,73 @@ export class Planner {
     this.#first = request.personas[0] ?? 'windows';
   }
 
-  /** The waves that are always run. */
-  personas(): Wave {
-    return { forced: null, tasks: this.#request.personas.map((persona) => this.#task({ persona, replies: 'json', force: true })) };
+  /** The first run watches everything; what it shows decides the rest. */
+  first(): Wave {
+    return { forced: null, tasks: [this.#task({ persona: this.#first, replies: 'json', force: true })] };
   }
 
-  /** Other answers of the network, and what the sample asked for. */
-  replies(seen: Merged): Wave {
-    const base = { ...this.#learned(seen), persona: this.#first };
+  /** The other systems, other answers of the network, and what the sample asked for. */
+  second(seen: Merged): Wave {
+    const base = { ...this.#learned(seen), persona: this.#first, force: false };
     const tasks: RunTask[] = [];
+    if (seen.sensitive)
+      for (const persona of this.#request.personas.slice(1))
+        tasks.push(this.#task({ ...base, persona, replies: 'json', force: true }, seen));
+    const replies =
+      seen.longest > HEAVY_STEPS ? (['code', 'error'] as const) : (['code', 'error', 'nothing', 'html'] as const);
     if (seen.network)
-      for (const replies of ['code', 'nothing', 'error', 'html'] as const) tasks.push(this.#task({ ...base, replies, force: replies === 'code' }, seen));
+      for (const reply of replies) tasks.push(this.#task({ ...base, replies: reply, force: reply === 'code' }, seen));
     const environment = environmentOf(seen);
     if (Object.keys(environment).length > 0)
-      tasks.push(this.#task({ ...base, environment, replies: seen.network ? 'code' : 'json', force: false }, seen));
+      tasks.push(this.#task({ ...base, environment, replies: seen.network ? 'code' : 'json' }, seen));
     if (seen.browser) tasks.push(this.#task({ ...base, browser: true, replies: 'json', force: true }, seen));
     return { forced: null, tasks };
   }
 
   /** What came of code that was sent, on the other systems; once more where more was learned. */
-  others(seen: Merged, before: Merged): Wave {
+  third(seen: Merged, before: Merged): Wave {
     const tasks: RunTask[] = [];
     this.#gated = environmentOf(seen);
     const more = JSON.stringify(seen.replyReads) !== JSON.stringify(before.replyReads);
-    if (!seen.network || (seen.novelty === before.novelty && !more)) return { forced: null, tasks };
-    for (const persona of this.#request.personas.slice(more ? 0 : 1))
+    if (!seen.network || !(more || seen.codes > before.codes)) return { forced: null, tasks };
+    for (const persona of this.#request.personas.slice(more ? 0 : 1, seen.longest > HEAVY_STEPS ? 2 : 3))
       tasks.push(this.#task({ ...this.#learned(seen), persona, replies: 'code', force: false }, seen));
     return { forced: null, tasks };
   }
 
-  /** Conditions that only ever went one way, turned: first all that lead somewhere, then one by one. */
-  turned(seen: Merged, steps: number): Wave {
+  /** Execution forced: a few times with all conditions turned that only ever went one way and lead somewhere, then one by one. */
+  forced(seen: Merged, stepsLeft: number): Wave {
     const open = seen.counts.filter((count) => leadsOn(count) && !this.#tried.has(keyOf(count)));
-    if (open.length === 0 || this.#turns >= MOST_TURNS || steps <= 0) return { tasks: [], forced: null };
-    const batches = this.#turns === 0 && open.length > 1 ? [open.slice(0, MOST_TURNED_AT_ONCE)] : open.slice(0, 2).map((one) => [one]);
-    const together = this.#turns === 0 && open.length > 1;
+    const all = this.#turns === 0 || (this.#turns < TURNS_OF_ALL && this.#fruitless === 0);
+    const paid = this.#turns === 0 || stepsLeft >= seen.longest;
+    if (this.#turns >= MOST_TURNS || !paid || (open.length === 0 && this.#turns > 0))
+      return { tasks: [], forced: null };
+    // in the set-up of an obfuscator, a turned condition is a trap: not with all others
+    const batches = all
+      ? [open.filter(({ ways }) => (ways & 4) === 0).slice(0, MOST_TURNED_AT_ONCE)]
+      : open.slice(0, 2).map((one) => [one]);
     this.#turns += batches.length;
     const tasks = batches.map((batch) => {
-      if (!together) for (const one of batch) this.#tried.add(keyOf(one));
-      return this.#task(
-        { ...this.#learned(seen), persona: this.#first, replies: seen.network ? 'code' : 'json', force: false, turned: tableOf(batch), surviveExit: true },
-        seen,
-        seen.longest * TURNED_FACTOR + TURNED_STEPS,
-      );
+      if (!all) for (const one of batch) this.#tried.add(keyOf(one));
+      return this.#forcedTask(seen, batch);
     });
     return { tasks, forced: 'branches' };
+  }
+
+  #forcedTask(seen: Merged, turned: readonly SiteCount[]): RunTask {
+    return this.#task(
+      {
+        ...this.#learned(seen),
+        persona: this.#first,
+        replies: seen.network ? 'code' : 'json',
+        force: true,
+        turned: tableOf(turned),
+        thorough: true,
+      },
+      seen,
+      seen.longest * TURNED_FACTOR + TURNED_STEPS,
+      true,
+    );
   }
 
   /** false: turning brings nothing any more. */
@@ -100,7 +127,12 @@ export class Planner {
     return { replyFields: seen.replyFields, replyReads: seen.replyReads, environment: this.#gated };
   }
 
-  #task(part: Partial<RunTask> & Pick<RunTask, 'persona' | 'replies' | 'force'>, seen?: Merged, mostSteps = Number.POSITIVE_INFINITY): RunTask {
+  #task(
+    part: Partial<RunTask> & Pick<RunTask, 'persona' | 'replies' | 'force'>,
+    seen?: Merged,
+    mostSteps = Number.POSITIVE_INFINITY,
+    forced = false,
+  ): RunTask {
     const { limits, files } = this.#request;
     return {
       files,
@@ -110,27 +142,35 @@ export class Planner {
       browser: false,
       seed: SEED,
       now: NOW,
-      quiet: seen === undefined ? {} : tableOf(seen.counts.filter((count) => count.count >= HOT && count.kind === 'value')),
+      quiet: seen === undefined ? {} : tableOf(seen.counts.filter(isKnown)),
       turned: {},
-      surviveExit: false,
+      thorough: false,
       observe: true,
       limits: {
-        steps: Math.ceil(Math.min(limits.runSteps, mostSteps)),
+        // what is entered by force comes behind the rest, and has a budget of its own
+        steps: Math.ceil(Math.min(limits.runSteps, forced ? mostSteps * 2 : mostSteps)),
         taskSteps: Math.ceil(Math.min(limits.runSteps * TASK_SHARE, mostSteps)),
         millis: limits.runMillis,
         mebibytes: limits.guestMebibytes,
         events: limits.events,
+        stackKibibytes: STACK_KIBIBYTES,
       },
       ...part,
     };
   }
 }
 
+/** It was seen so often, or so completely, that watching it in later runs shows nothing. */
+function isKnown({ kind, count, ways }: SiteCount): boolean {
+  return kind === 'branch' ? (ways & 3) === 3 : count >= HOT || kind === 'gate';
+}
+
 /** Turning it enters code that calls something, or goes on where it stopped. */
 function leadsOn({ kind, ways, then, else: otherwise }: SiteCount): boolean {
   if (kind !== 'branch') return false;
-  if (ways === 1) return otherwise === 'acts' || (then === 'ends' && otherwise !== 'ends');
-  return ways === 2 && then === 'acts';
+  const way = ways & 3;
+  if (way === 1) return otherwise === 'acts' || (then === 'ends' && otherwise !== 'ends');
+  return way === 2 && then === 'acts';
 }
 
 function keyOf({ code, site }: SiteCount): string {

@@ -17,6 +17,13 @@ export interface LayerView {
   readonly budget: Budget;
   /** a pure interpreter for constant expressions of the sample; null where none may be used */
   readonly evaluator: Evaluator | null;
+  /** the files that lie around the sample, by path: carriers of data that its code reads */
+  readonly files?: readonly SiblingFile[];
+}
+
+export interface SiblingFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface LiteralView {
@@ -40,6 +47,8 @@ export interface Peeled {
   readonly end: number;
   /** default: told from the content */
   readonly kind?: string;
+  /** a part of the layer that was read with it: it is not peeled again */
+  readonly part?: boolean;
   /** 0–100: below 50 it is kept only where it looks like code, text with indicators or a known format */
   readonly confidence: number;
 }

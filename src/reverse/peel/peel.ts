@@ -1,5 +1,6 @@
 /** Peel: from a sample to its layers, by decoders that handle data as data. A face of the room; hostile input gives less, never an exception. */
 import type { Evaluator } from '../evaluator.ts';
+import type { SiblingFile } from './decoder.ts';
 import type { ExtraLayer, PeelResult } from './engine/layer.ts';
 import { PEEL_LIMITS, type PeelLimits } from './engine/limits.ts';
 import { Peeling } from './engine/peeling.ts';
@@ -12,9 +13,16 @@ export interface PeelOptions {
   readonly evaluator: Evaluator | null;
   readonly millis: number;
   readonly limits?: Partial<PeelLimits>;
+  /** the files around the sample: its code may take data out of them (pictures, flags …) */
+  readonly files?: readonly SiblingFile[];
 }
 
-export function peel(input: { readonly content: Uint8Array; readonly name: string }, options: PeelOptions): PeelResult {
+export interface PeelInput {
+  readonly content: Uint8Array;
+  readonly name: string;
+}
+
+export function peel(input: PeelInput, options: PeelOptions): PeelResult {
   const peeling = new Peeling(resolved(options));
   peeling.addSample(input.name, input.content);
   return peeling.run();
@@ -28,6 +36,6 @@ export function peelMore(known: PeelResult, extra: readonly ExtraLayer[], option
   return peeling.run();
 }
 
-function resolved({ evaluator, millis, limits }: PeelOptions): ConstructorParameters<typeof Peeling>[0] {
-  return { evaluator, millis, limits: { ...PEEL_LIMITS, ...limits }, decoders };
+function resolved({ evaluator, millis, limits, files = [] }: PeelOptions): ConstructorParameters<typeof Peeling>[0] {
+  return { evaluator, millis, limits: { ...PEEL_LIMITS, ...limits }, decoders, files };
 }

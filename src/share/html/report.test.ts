@@ -5,13 +5,16 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleFinding, sampleInspection } from '../../../test/support/sample-inspection.ts';
+import { sampleReversal } from '../../../test/support/sample-reversal.ts';
 import { htmlReport } from './report.ts';
+import { htmlReversal } from './reversal.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 
-describe('the HTML report', () => {
-  const page = htmlReport(sampleInspection());
-
+describe.each([
+  ['inspection', htmlReport(sampleInspection()), 'nft-marketplace'],
+  ['reversal', htmlReversal(sampleReversal()), 'sample.js'],
+])('the HTML report of an %s', (_, page, name) => {
   it('loads nothing, runs nothing, and forbids both', () => {
     expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'");
     expect(page).not.toMatch(/<script|<link|<img|<iframe|<object|<form|\son[a-z]+=|javascript:|url\(|@import/i);
@@ -23,7 +26,7 @@ describe('the HTML report', () => {
 
   it('has a language, a title, landmarks and headings in order', () => {
     expect(page).toContain('<html lang="en">');
-    expect(page).toContain('<title>Malicious: nft-marketplace</title>');
+    expect(page).toContain(`<title>Malicious: ${name}</title>`);
     for (const tag of ['<header>', '<nav aria-label="Sections">', '<main>', '<footer']) expect(page).toContain(tag);
     const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
     expect(levels[0]).toBe(1);
@@ -35,7 +38,9 @@ describe('the HTML report', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
   });
+});
 
+describe('the HTML report', () => {
   it('says it where nothing was found', () => {
     const { verdict, ...rest } = sampleInspection();
     const clean = htmlReport({
@@ -77,14 +82,24 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     ],
   });
 
+  const reversal = sampleReversal({
+    source: `</pre><script>alert(1)</script>\n${'x'.repeat(9000)}\n`,
+    target: { name: '"><img src=x onerror=alert(1)>', sha256: 'a'.repeat(64), size: 1, kind: 'javascript' },
+  });
+  const pages = { inspection: htmlReport(hostile), reversal: htmlReversal(reversal) };
+
   it.each([
-    ['light', 1280],
-    ['light', 320],
-    ['dark', 1280],
-    ['dark', 320],
-  ] as const)('is quiet, whole and readable: %s, %i wide', async (colorScheme, width) => {
+    ['inspection', 'light', 1280],
+    ['inspection', 'light', 320],
+    ['inspection', 'dark', 1280],
+    ['inspection', 'dark', 320],
+    ['reversal', 'light', 1280],
+    ['reversal', 'light', 320],
+    ['reversal', 'dark', 1280],
+    ['reversal', 'dark', 320],
+  ] as const)('is quiet, whole and readable: %s, %s, %i wide', async (what, colorScheme, width) => {
     const file = join(folder, 'report.html');
-    writeFileSync(file, htmlReport(hostile));
+    writeFileSync(file, pages[what]);
     const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
     const noise: string[] = [];
     page.on('dialog', (dialog) => noise.push(`dialog ${dialog.message()}`));

@@ -8,10 +8,11 @@ import {
   layerTree,
   layerWords,
   tacticsOf,
-  tellingEvents,
+  timelineRows,
   trackingFacts,
 } from '../reversal-view.ts';
 import { techniqueUrl } from '../technique.ts';
+import { defanged } from '../view.ts';
 import { code, Html, html, nothing } from './escape.ts';
 import { list, page, type Section, scoreLine } from './page.ts';
 import { indicatorTable, more, table } from './sections.ts';
@@ -36,7 +37,7 @@ export function htmlReversal(reversal: Reversal): string {
 
 function head(reversal: Reversal): Html {
   const { level, score, reasons } = reversal.verdict;
-  const [first, ...others] = reasons;
+  const [first, ...others] = reasons.map(defanged);
   const made = reversal.obfuscation.map(({ name }) => name).join(', ');
   return html`<div class="verdict ${level}">
 <h1>Reversal of <bdi>${reversal.target.name}</bdi></h1>
@@ -99,7 +100,7 @@ function behaviour(reversal: Reversal): Html {
       html`${capability.title}${capability.forced ? html` <span class="soft">only when forced</span>` : nothing}`,
       html`${tactic.replaceAll('-', ' ')}`,
       html`${capability.techniques.map((id) => techniqueLink(id))}`,
-      proof === undefined ? nothing : html`${place(proof)} ${code(proof.text)}`,
+      proof === undefined ? nothing : html`${place(proof)} ${code(defanged(proof.text))}`,
     ];
   });
 }
@@ -175,15 +176,16 @@ function layers(reversal: Reversal): Html {
 
 function timeline({ trace, runs }: Reversal): Html {
   if (trace.length === 0) return nothing;
-  const telling = tellingEvents(trace);
+  const telling = timelineRows(trace);
   const shown = telling.slice(0, MOST_EVENTS);
   const rows = shown.map(
-    (
+    ({
       event,
-    ) => html`<li><span class="when">${seconds(event.time)}</span><span>${event.category}${event.forced ? ' (forced)' : ''}<br><span class="small soft">${runs[event.run]?.persona ?? ''}</span></span><span>${code(callOf(event))}</span></li>
+      more: alike,
+    }) => html`<li><span class="when">${seconds(event.time)}</span><span>${event.category}${event.forced ? ' (forced)' : ''}<br><span class="small soft">${runs[event.run]?.persona ?? ''}</span></span><span>${code(callOf(event))}${alike === 0 ? nothing : html` <span class="small soft">and ${alike} like it</span>`}</span></li>
 `,
   );
-  return html`<p>${counted(telling.length, 'different call')} in ${counted(runs.length, 'run')}; times are those of the decoy machine.</p>
+  return html`<p>Each different call once, of ${counted(runs.length, 'run')}; times are those of the decoy machine.</p>
 <div class="scroll" role="region" aria-label="Timeline" tabindex="0"><ol class="time">${rows}</ol></div>${telling.length > shown.length ? html`<p class="small soft">${telling.length - shown.length} more stand in the JSON report.</p>` : nothing}`;
 }
 
@@ -193,7 +195,7 @@ function seconds(millis: number): string {
 
 function callOf({ call, arguments: given }: TraceEvent): string {
   const text = `${call}(${given.join(', ')})`;
-  return text.length > 500 ? `${text.slice(0, 500)} …` : text;
+  return defanged(text.length > 500 ? `${text.slice(0, 500)} …` : text);
 }
 
 function anchors(reversal: Reversal): Html {

@@ -11,6 +11,7 @@ import {
   tacticsOf,
   trackingFacts,
 } from '../reversal-view.ts';
+import { defanged } from '../view.ts';
 import { badge } from './badge.ts';
 import { type Pen, penFor, withTechniqueLinks } from './pen.ts';
 import { bulleted, headingLines, indicatorLines } from './sections.ts';
@@ -49,12 +50,12 @@ function verdictLines(reversal: Reversal, pen: Pen): string[] {
     '',
     `  ${badge(level, pen)} ${pen.paint.bold(`${score} of 100`)}`,
     ...wrap(about, pen.width - 4).map((line) => `  ${pen.paint.dim(line)}`),
-    `  ${pen.paint.dim(`sha256 ${reversal.target.sha256}`)}`,
+    `  ${pen.paint.dim(pen.clean(`sha256 ${reversal.target.sha256}`))}`,
     ...(made === ''
       ? []
       : wrap(pen.clean(`hidden by ${made}`), pen.width - 4).map((line) => `  ${pen.paint.dim(line)}`)),
     '',
-    ...reasons.flatMap((reason) => bulleted(reason, pen)),
+    ...reasons.flatMap((reason) => bulleted(defanged(reason), pen)),
     ...(reasons.length === 0 ? [] : ['']),
   ];
 }
@@ -100,7 +101,7 @@ function where(proof: Proof | undefined): string {
   if (proof === undefined) return '';
   const place =
     proof.event === null ? `${proof.layer}${proof.line === null ? '' : `:${proof.line}`}` : `event ${proof.event}`;
-  return `${place} ${shorten(proof.text, 60, '...')}`;
+  return `${place} ${shorten(defanged(proof.text), 60, '...')}`;
 }
 
 function trackingLines(reversal: Reversal, pen: Pen, all: boolean): string[] {

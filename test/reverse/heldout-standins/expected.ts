@@ -249,7 +249,7 @@ export const hexLoader: Expected = {
       assignedBy: 'sample',
     },
     transmissions: [],
-    destination: { kinds: ['firebase'], endpoint: DEVICES, project: 'hexa-not-real' },
+    destination: { kinds: ['firebase'], endpoint: DEVICES, project: 'hexa-not-real-default-rtdb' },
     keys: ['fixture-db-secret-00'],
   },
 };
@@ -308,6 +308,12 @@ export const seeded: Expected = {
   ],
   endpoints: [
     {
+      url: `https://tron.grid-node.fixture.example/v1/accounts/${TRON}/transactions?only_from=true&limit=1`,
+      method: 'GET',
+      roles: ['dead-drop'],
+      tiers: ['dead-drop'],
+    },
+    {
       url: `https://aptos-full.fixture.example/v1/accounts/${APTOS}/transactions?limit=1`,
       method: 'GET',
       roles: ['dead-drop'],
@@ -333,16 +339,6 @@ export const seeded: Expected = {
     { kinds: ['transaction'], chain: 'bsc', rpc: ['https://bsc-third.fixture.example'] },
   ],
   exfiltration: [{ endpoint: LOG, fields: ['v', 'e', 'n'] }],
-  tracking: {
-    fields: [
-      { name: 'v', source: ['A9-412', 'global'], meanings: ['campaign', 'build'] },
-      { name: 'e', meanings: ['message'] },
-      { name: 'n', source: ['version'], meanings: ['process', 'other', 'environment'] },
-    ],
-    identifier: null,
-    transmissions: [{ endpoint: LOG, method: 'POST', fields: ['v', 'e', 'n'] }],
-    destination: { kinds: ['rest'], endpoint: LOG },
-  },
 };
 
 const BOT = 'https://api.telegram.org/bot0000000000:FIXTURE-not-a-real-bot-token-abcdefg/sendMessage';

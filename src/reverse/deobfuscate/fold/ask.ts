@@ -12,11 +12,9 @@ export interface Question {
   readonly bindings: readonly number[];
 }
 
-/** What the byte library is for. */
-const BYTE_NAMES = /\b(?:Buffer|atob|btoa|TextDecoder|TextEncoder)\b|TextD|window|globalThis|\bthis\b/;
-const STEPS = 3_000;
-const ALONE_STEPS = 1_000;
-const SETUP_TICKS = 6_000_000;
+const STEPS = 4_000;
+const ALONE_STEPS = 2_500;
+const SETUP_TICKS = 8_000_000;
 
 /** Asks for one text after the other; knows what was asked before. */
 export class Oracle {
@@ -26,6 +24,7 @@ export class Oracle {
   calls: number;
   steps: number;
   readonly #fruitless = new Set<string>();
+  readonly #hanging = new Set<string>();
   /** by the text of a rotation and all behind it: what it left in the arrays that it was handed */
   readonly #states = new Map<string, readonly (readonly string[] | null)[]>();
 
@@ -52,43 +51,53 @@ export class Oracle {
   /** Each answer stands at the place of its question. */
   ask(closed: Closed, questions: readonly Question[]): readonly Answer[] {
     const answers: Answer[] = questions.map(() => NONE);
-    const around = questions.map((q) => statementsAround(closed, q));
-    for (const [i, without] of around.entries())
-      if (without.size > 0 && this.left()) answers[i] = this.#once(closed, [questions[i]!], ALONE_STEPS, without)?.[0] ?? NONE;
-    const rest = questions.flatMap((_, i) => (around[i]!.size === 0 ? [i] : []));
-    this.#askTogether(closed, questions, rest, answers);
-    return answers;
-  }
-
-  #askTogether(closed: Closed, questions: readonly Question[], rest: readonly number[], answers: Answer[]): void {
-    const queue: [number, number][] = rest.length === 0 ? [] : [[0, rest.length]];
+    const queue: [number, number][] = questions.length === 0 ? [] : [[0, questions.length]];
+    let searched = false;
     while (queue.length > 0 && this.left()) {
       const [from, to] = queue.shift()!;
-      const asked = rest.slice(from, to);
-      const got = this.#once(
-        closed,
-        asked.map((i) => questions[i]!),
-        to - from === 1 ? ALONE_STEPS : STEPS,
-        NOTHING,
-      );
+      const got = this.#once(closed, questions.slice(from, to), to - from === 1 ? ALONE_STEPS : STEPS);
       if (got !== null) {
-        for (const [i, answer] of got.entries()) answers[asked[i]!] = answer;
+        for (const [i, answer] of got.entries()) answers[from + i] = answer;
         continue;
+      }
+      if (!searched) {
+        searched = true;
+        if (this.#findHanging(closed, questions)) {
+          queue.unshift([from, to]);
+          continue;
+        }
       }
       const parts = to - from === 1 ? 0 : Math.min(4, to - from);
       for (let p = 0; p < parts; p++)
         queue.push([from + Math.floor(((to - from) * p) / parts), from + Math.floor(((to - from) * (p + 1)) / parts)]);
     }
+    return answers;
   }
 
-  #once(closed: Closed, questions: readonly Question[], steps: number, without: ReadonlySet<number>): readonly Answer[] | null {
+  /** Statements among what the questions need that never end by themselves: they are left out from now on, with all that needs them. */
+  #findHanging(closed: Closed, questions: readonly Question[]): boolean {
+    const behind = elementsBehind(closed, new Set(questions.flatMap((q) => q.bindings))).elements;
+    if (this.#once(closed, [], STEPS, questions) !== null) return false;
+    let found = false;
+    for (const index of behind) {
+      const element = closed.elements[index]!;
+      if (element.kind !== 'statement' || !this.left()) continue;
+      const question: Question = { node: closed.tree.nodes[element.node]!, bindings: [element.binding] };
+      if (this.#once(closed, [], ALONE_STEPS, [question]) !== null) continue;
+      this.#hanging.add(textKey(closed, index));
+      found = true;
+    }
+    return found;
+  }
+
+  #once(closed: Closed, questions: readonly Question[], steps: number, needing = questions): readonly Answer[] | null {
     this.calls--;
-    const slice = makeSlice(closed, new Set(questions.flatMap((q) => q.bindings)), without);
+    const slice = makeSlice(closed, new Set(needing.flatMap((q) => q.bindings)));
     const { body, states } = this.#body(closed, slice);
     const asked = questions.map((q) => `() => (${sliceText(closed, slice, q.node)}\n)`);
     const told = states.map((s) => `state$([${s.names.join(',')}])`);
     const run = `${body}\nvar states$ = [${told.join(',')}];\nvar out$ = all$([${asked.join(',\n')}]);\nreturn [bad$, out$, states$];`;
-    const code = `${GUARD}${BYTE_NAMES.test(run) ? BYTES : ''}${ASK}(function () { var bad$ = []; tick$ = ${SETUP_TICKS};\n${run}\n})()`;
+    const code = `${GUARD}${BYTES}${ASK}(function () { var bad$ = []; tick$ = ${SETUP_TICKS};\n${run}\n})()`;
     const result = this.#evaluator.evaluate(code, { steps, millis: 5_000 });
     if (!result.ok && result.why !== 'threw') this.steps -= steps;
     const value = result.ok ? result.value : null;
@@ -107,6 +116,10 @@ export class Oracle {
     const states: Rotation[] = [];
     for (const element of slice.elements) {
       const rotation = element.kind === 'statement' ? rotationOf(closed, slice, element) : null;
+      if (this.#hangs(closed, element, rotation)) {
+        parts.push(`bad$.push(${element.index});`);
+        continue;
+      }
       const known = rotation === null ? undefined : this.#states.get(rotation.key);
       if (rotation !== null && known !== undefined) {
         for (const [i, list] of known.entries())
@@ -119,10 +132,16 @@ export class Oracle {
     return { body: parts.join('\n'), states };
   }
 
+  #hangs(closed: Closed, element: Element, rotation: Rotation | null): boolean {
+    if (element.kind !== 'statement' || this.#hanging.size === 0) return false;
+    return this.#hanging.has(textKey(closed, element.index)) || (rotation !== null && this.#hanging.has(rotation.key));
+  }
+
   #keep(states: readonly Rotation[], told: unknown, bad: ReadonlySet<number>): void {
     if (!Array.isArray(told)) return;
     for (const [i, rotation] of states.entries()) {
       const lists: unknown = told[i];
+      if (bad.has(rotation.element)) this.#hanging.add(rotation.key);
       if (!Array.isArray(lists) || bad.has(rotation.element) || !lists.some((l) => l !== null)) continue;
       this.#states.set(
         rotation.key,
@@ -130,18 +149,6 @@ export class Oracle {
       );
     }
   }
-}
-
-const NOTHING: ReadonlySet<number> = new Set();
-
-/** Statements that make what the question needs, and that it stands in itself: they cannot come before it. */
-function statementsAround(closed: Closed, question: Question): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const index of elementsBehind(closed, question.bindings).elements) {
-    const { kind, node } = closed.elements[index]!;
-    if (kind === 'statement' && question.node.at >= node && question.node.at <= closed.tree.last[node]!) found.add(index);
-  }
-  return found.size === 0 ? NOTHING : found;
 }
 
 interface Rotation {

@@ -65,8 +65,7 @@ function isTypeof(tree: Tree, id: number): boolean {
 }
 
 const WORK: ReadonlySet<string> = new Set([
-  'CallExpression', 'MemberExpression', 'BinaryExpression', 'TemplateLiteral', 'TaggedTemplateExpression', 'ConditionalExpression', 'LogicalExpression',
-  'UnaryExpression', 'ChainExpression', 'NewExpression', 'Identifier', 'SequenceExpression',
+  'CallExpression', 'MemberExpression', 'BinaryExpression', 'TemplateLiteral', 'TaggedTemplateExpression', 'UnaryExpression', 'ChainExpression', 'NewExpression', 'Identifier', 'SequenceExpression',
 ]); // prettier-ignore
 
 /** A literal that is only signed, or a name that is only a name: nothing to compute. */

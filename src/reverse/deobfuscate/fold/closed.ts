@@ -4,7 +4,7 @@
  */
 import type { Binding, Scopes } from '../tree/scopes.ts';
 import { isFunction, nodeOf, nodesOf, propertyName, type SyntaxNode, type Tree } from '../tree/tree.ts';
-import { GLOBAL_OBJECTS, MUTATORS, PURE_GLOBALS } from './globals.ts';
+import { GLOBAL_OBJECTS, HOST_GLOBALS, MUTATORS, PURE_GLOBALS } from './globals.ts';
 
 /** A piece of the program that a slice may hold. */
 export interface Element {
@@ -42,7 +42,7 @@ const STATEMENTS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 const LOOPS: ReadonlySet<string> = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
 
-type Change = 'must' | 'may' | 'no';
+type Change = 'must' | 'may' | 'shares' | 'no';
 
 class Analysis {
   readonly tree: Tree;
@@ -160,6 +160,7 @@ function globalOk(a: Analysis, id: number, name: string, root: number, lenient: 
   if (PURE_GLOBALS.has(name)) return true;
   if (name === 'arguments') return ownThis(a.tree, id) >= root;
   if (!lenient) return false;
+  if (!HOST_GLOBALS.has(name)) return true;
   const up = a.up(id);
   return up?.type === 'UnaryExpression' && up['operator'] === 'typeof';
 }
@@ -209,15 +210,16 @@ function changes(a: Analysis, binding: Binding, id: number): Change {
     if (up.type === 'UpdateExpression' || (up.type === 'UnaryExpression' && up['operator'] === 'delete')) return 'must';
     if (up.type === 'CallExpression' && up['callee'] === below) {
       const method = propertyName(below);
-      if (method === null) return 'may';
+      if (method === null) return 'shares';
       return MUTATORS.has(method) ? 'must' : 'no';
     }
     if (up.type === 'CallExpression' || up.type === 'NewExpression') return 'no';
     return 'no';
   }
-  if ((up.type === 'CallExpression' || up.type === 'NewExpression') && up['callee'] !== below) return 'may';
-  if (up.type === 'SpreadElement') return 'no';
-  return 'no';
+  if ((up.type !== 'CallExpression' && up.type !== 'NewExpression') || up['callee'] === below) return 'no';
+  // handed to a function of the program, which may change it; what others do with it is not known
+  const callee = nodeOf(up['callee']);
+  return callee !== null && (isFunction(callee) || callee.type === 'Identifier') ? 'may' : 'shares';
 }
 
 /** The statement directly in the region that runs the mention, or the named function that has to be called for it. */
@@ -310,6 +312,8 @@ function defineVariable(a: Analysis, binding: Binding, id: number, list: number)
   const declaration = declarator === null ? null : a.up(declarator.at);
   if (declarator === null || declaration?.type !== 'VariableDeclaration') return false;
   const above = a.up(declaration.at);
+  // another value each round
+  if (above?.type === 'ForOfStatement' || above?.type === 'ForInStatement') return false;
   const listed = isList(above) || above?.type === 'ExportNamedDeclaration';
   const own = above !== null && (above.at === list || above.type === 'ExportNamedDeclaration');
   if (nodeOf(declarator['init']) === null && (listed || above?.type === 'ForStatement')) {
@@ -339,7 +343,8 @@ function study(a: Analysis, binding: Binding): boolean {
   let count = 0;
   for (const id of binding.references) {
     const change = changes(a, binding, id);
-    if (change === 'no') continue;
+    if (change === 'shares') a.shared[binding.index] = 1;
+    if (change === 'no' || change === 'shares') continue;
     if (++count > CHANGES_MOST && change === 'may') continue;
     const run = runner(a, id, list);
     if (run === null) {
@@ -398,6 +403,25 @@ function spread(queue: number[], users: ReadonlyMap<number, readonly number[]>, 
   }
 }
 
+/** An endless loop, or one that counts down, in a function that is called on the spot. */
+function rotates(a: Analysis, statement: number): boolean {
+  const expression = nodeOf(a.node(statement)['expression']);
+  if (expression === null) return false;
+  for (let id = expression.at; id <= Math.min(a.tree.last[statement]!, expression.at + 4_000); id++) {
+    const node = a.node(id);
+    if (node.type !== 'WhileStatement') continue;
+    const test = nodeOf(node['test']);
+    if (test !== null && (test.type === 'UnaryExpression' || test.type === 'UpdateExpression' || test.type === 'Literal')) return true;
+  }
+  return false;
+}
+
+function taint(a: Analysis, binding: number): void {
+  const users = a.scopes.bindings.filter((b) => a.makes[b.index]!.some((m) => m >= 0 && a.elements[m]!.requires.includes(binding)));
+  a.bad[binding] = 1;
+  for (const user of users) if (a.bad[user.index] === 0) taint(a, user.index);
+}
+
 /** Statements that were handed a closed variable, and are closed themselves, may have changed it: rotations. */
 function addOptional(a: Analysis): void {
   for (const { binding, statement } of a.optional) {
@@ -406,8 +430,11 @@ function addOptional(a: Analysis): void {
     const known = a.byNode.get(statement);
     const element = known ?? (STATEMENTS.has(node.type) ? a.add('statement', statement, binding) : -1);
     const closed = element >= 0 && !a.badElement[element] && a.elements[element]!.requires.every((r) => a.bad[r] === 0);
-    if (!closed) a.shared[binding] = 1;
-    else if (a.elements[element]!.kind === 'statement' && !a.makes[binding]!.includes(element)) a.makes[binding]!.push(element);
+    if (!closed) {
+      a.shared[binding] = 1;
+      // a rotation that cannot be run: what it leaves is not known
+      if (rotates(a, statement)) taint(a, binding);
+    } else if (a.elements[element]!.kind === 'statement' && !a.makes[binding]!.includes(element)) a.makes[binding]!.push(element);
   }
 }
 

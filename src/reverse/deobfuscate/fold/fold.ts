@@ -124,11 +124,11 @@ function insideOwn(closed: Closed, question: Question, behind: ReadonlySet<numbe
   return false;
 }
 
-/** Questions that may be asked from outside of what they need, and were not asked in vain before. */
-function open(closed: Closed, questions: readonly Question[], oracle: Oracle): readonly Question[] {
+/** Questions that are asked from outside of what they need: inside of it, what they give may be another at another time. Code is code at any time. */
+function outside(closed: Closed, questions: readonly Question[]): Question[] {
   const behind = new Map<string, ReadonlySet<number>>();
   return questions.filter((question) => {
-    if (oracle.fruitless(closed, question)) return false;
+    if (onlyCode(closed.tree, question.node)) return true;
     const key = question.bindings.join();
     let elements = behind.get(key);
     if (elements === undefined) behind.set(key, (elements = elementsBehind(closed, question.bindings).elements));
@@ -141,8 +141,11 @@ export function foldOnce(text: string, oracle: Oracle): Folded | null {
   if (tree === null) return null;
   const closed = findClosed(tree, readScopes(tree));
   const limit = limits(closed);
-  const outermost = open(closed, candidates(closed, limit, [0], () => false, false), oracle);
-  const makers = makersOf(closed, outermost);
+  const outermost = outside(closed, candidates(closed, limit, [0], () => false, false));
+  const makers = makersOf(
+    closed,
+    outermost.filter((q) => !oracle.fruitless(closed, q)),
+  );
   const skip = (id: number): boolean => makers.has(id);
   const edits: Edit[] = [];
   const strings: Found[] = [];
@@ -151,10 +154,11 @@ export function foldOnce(text: string, oracle: Oracle): Folded | null {
   let found = candidates(closed, limit, [0], skip, false);
   for (let depth = 0; depth < LEVELS && found.length > 0 && oracle.left(); depth++) {
     const deeper: number[] = [];
+    const allowed = new Set(outside(closed, found));
     const level = found.filter((q) => {
-      const again = oracle.fruitless(closed, q);
-      if (again) deeper.push(q.node.at);
-      return !again;
+      const asked = allowed.has(q) && !oracle.fruitless(closed, q);
+      if (!asked) deeper.push(q.node.at);
+      return asked;
     });
     const answers = oracle.ask(closed, level);
     for (const [i, question] of level.entries()) {

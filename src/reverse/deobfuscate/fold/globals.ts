@@ -8,6 +8,19 @@ export const PURE_GLOBALS: ReadonlySet<string> = new Set([
   'decodeURIComponent', 'encodeURI', 'decodeURI', 'atob', 'btoa', 'TextDecoder', 'TextEncoder', 'Buffer', 'eval',
 ]); // prettier-ignore
 
+/**
+ * What a host gives. Functions that name any of these are no constants; other unknown names end in an error wherever they are reached, as they do in a real run:
+ * injected dead code is full of them.
+ */
+export const HOST_GLOBALS: ReadonlySet<string> = new Set([
+  'require', 'module', 'exports', 'process', 'console', 'document', 'navigator', 'location', 'history', 'screen', 'performance', 'crypto', 'fetch',
+  'XMLHttpRequest', 'WebSocket', 'Worker', 'localStorage', 'sessionStorage', 'indexedDB', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout',
+  'clearInterval', 'clearImmediate', 'queueMicrotask', 'requestAnimationFrame', 'alert', 'prompt', 'confirm', 'open', 'close', 'postMessage',
+  'addEventListener', 'removeEventListener', 'chrome', 'browser', 'Deno', 'Bun', '__dirname', '__filename', 'URL', 'URLSearchParams', 'Headers', 'Request',
+  'Response', 'FormData', 'Blob', 'File', 'FileReader', 'Image', 'Intl', 'WebAssembly', 'structuredClone', 'AbortController', 'importScripts',
+  'ActiveXObject', 'WScript', '$', 'jQuery', 'ethereum', 'web3', 'Date',
+]); // prettier-ignore
+
 /** The global object under its names: in functions, where decoders look for `atob` and the like on it. */
 export const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'window', 'global', 'self', 'frames']);
 

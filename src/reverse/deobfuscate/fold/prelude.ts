@@ -4,10 +4,41 @@
  */
 
 export const GUARD = `
+var text$ = Function.prototype.toString, native$ = new Map();
+/** Native functions print as they do in V8: encoders pick letters out of that. */
+function print$() {
+  if (native$.has(this)) return 'function ' + native$.get(this) + '() { [native code] }';
+  var s = text$.call(this), m = /^(?:function )?\\s*([^\\s(]*)\\(\\) \\{\\s*\\[native code\\]\\s*\\}$/.exec(s);
+  return m === null ? s : 'function ' + m[1] + '() { [native code] }';
+}
+Object.defineProperty(Function.prototype, 'toString', { value: print$, configurable: true, writable: true });
+native$.set(print$, 'toString');
+/** Guards that read their own text find it as it was; the traps among their patterns, which take for ever, find nothing. */
+var test$ = RegExp.prototype.test, search$ = String.prototype.search;
+var trapA$ = /^\\^?\\(\\(*\\[?\\^?[ .\\]]*\\+/, trapB$ = /\\)\\+\\)\\+|\\+\\)\\+\\[/;
+function trapped$(source) { return test$.call(trapA$, source) && test$.call(trapB$, source); }
+RegExp.prototype.test = function test(text) {
+  if (this.source.indexOf('\\\\w+ *\\\\(\\\\) *{\\\\w+ *') === 0 || trapped$(this.source)) return true;
+  return test$.call(this, text);
+};
+String.prototype.search = function search(pattern) { return trapped$(pattern instanceof RegExp ? pattern.source : String(pattern)) ? 0 : search$.call(this, pattern); };
+native$.set(RegExp.prototype.test, 'test').set(String.prototype.search, 'search');
+/** Without an argument these throw in the interpreter, and give "undefined" elsewhere. */
+['anchor', 'fontcolor', 'fontsize', 'link'].forEach(function (name) {
+  var real = String.prototype[name];
+  String.prototype[name] = function (value) { return real.call(this, value === undefined ? 'undefined' : value); };
+  native$.set(String.prototype[name], name);
+});
 Math.random = function random() { throw new Error('chance'); };
 var D$ = Date;
-Date = function Date() { throw new Error('clock'); };
-Date.now = Date; Date.UTC = D$.UTC; Date.parse = D$.parse;
+Date = function Date() {
+  if (!new.target) return 'Thu Jan 01 2026 00:00:00 GMT+0000 (Coordinated Universal Time)';
+  if (arguments.length === 0) throw new Error('clock');
+  return Reflect.construct(D$, arguments, D$);
+};
+Date.prototype = D$.prototype; Date.UTC = D$.UTC; Date.parse = D$.parse;
+Date.now = function now() { throw new Error('clock'); };
+native$.set(Math.random, 'random').set(Date, 'Date').set(Date.now, 'now');
 var codes$ = [], deep$ = 0, F$ = Function, E$ = eval, tick$ = 0;
 var plain$ = /^\\s*(?:return\\b\\s*)?(?:this|\\(?function\\s*\\(\\)\\s*\\{\\s*\\}\\.constructor\\(["']return this["']\\)\\(\\s*\\)\\)?|[\\w$.]*|["'][^"'\\\\]*["']|\\/\\w+\\/|new Date(?:\\(\\d*\\))?)?\\s*;?\\s*$/;
 var trap$ = /\\bdebugger\\b|\\b(?:while|for)\\s*\\((?:\\s*(?:true|1|!!\\[\\]|!0)\\s*|\\s*;\\s*;\\s*)\\)\\s*\\{?\\s*[};]/;
@@ -24,6 +55,7 @@ function deeper$(made) {
 }
 function hook$(real, kind) {
   var fake = function Function() { var args = Array.prototype.slice.call(arguments), said = note$(kind, args), made = real.apply(null, args); return said ? deeper$(made) : made; };
+  native$.set(fake, kind);
   fake.prototype = real.prototype;
   Object.defineProperty(real.prototype, 'constructor', { value: fake, configurable: true, writable: true });
   return fake;
@@ -31,11 +63,12 @@ function hook$(real, kind) {
 globalThis.Function = hook$(F$, 'Function');
 hook$((async function () {}).constructor, 'AsyncFunction');
 hook$((function* () {}).constructor, 'GeneratorFunction');
-globalThis.eval = function (code) {
+globalThis.eval = function eval(code) {
   if (typeof code !== 'string') return code;
   if (!note$('eval', [code])) return E$(code);
   deep$++; try { return E$(code); } finally { deep$--; }
 };
+native$.set(globalThis.eval, 'eval');
 `;
 
 /** `atob`, `btoa`, `Buffer`, `TextDecoder`, `TextEncoder`: the parts that decoders use. */
@@ -133,6 +166,7 @@ globalThis.btoa = function btoa(s) { s = String(s); var b = []; for (var i = 0; 
 globalThis.TextDecoder = class TextDecoder { constructor(l) { this.encoding = String(l || 'utf-8').toLowerCase(); }
   decode(v) { if (v === undefined) return ''; if (v && v.buffer instanceof ArrayBuffer && !(v instanceof Uint8Array)) v = new Uint8Array(v.buffer, v.byteOffset, v.byteLength); var b = bytes$(v);
     if (b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) b = b.slice(3); return this.encoding === 'utf-16le' ? oldBuffer$.from(b).toString('utf16le') : /latin1|iso-8859-1|ascii|1252/.test(this.encoding) ? latin$(b) : un8$(b); } };
+native$.set(globalThis.atob, 'atob').set(globalThis.btoa, 'btoa');
 globalThis.TextEncoder = class TextEncoder { get encoding() { return 'utf-8'; } encode(s) { return new Uint8Array(to8$(s === undefined ? '' : s)); } };
 `;
 
@@ -156,7 +190,7 @@ function tell$(v) {
 }
 function ask$(f) {
   codes$.length = 0; deep$ = 0; tick$ = 400000;
-  var r; try { r = tell$(f()); } catch (e) { r = [0, '']; }
+  var r; try { r = tell$(f()); } catch (e) { r = [0, '']; try { r[1] = String(e).slice(0, 80); } catch (f) {} }
   return codes$.length > 0 ? [6, JSON.stringify([codes$.slice(0, 8), r])] : r;
 }
 /** The state that a rotation left: which arrays, or functions that give one, hold what. */

@@ -38,9 +38,9 @@ export function elementsBehind(closed: Closed, bindings: Iterable<number>): { el
   return { elements, bindings: reached };
 }
 
-export function makeSlice(closed: Closed, bindings: Iterable<number>, without: ReadonlySet<number>): Slice {
+export function makeSlice(closed: Closed, bindings: Iterable<number>): Slice {
   const behind = elementsBehind(closed, bindings);
-  const elements = [...behind.elements].filter((i) => !without.has(i)).map((i) => closed.elements[i]!);
+  const elements = [...behind.elements].map((i) => closed.elements[i]!);
   elements.sort((a, b) => a.depth - b.depth || a.node - b.node || a.index - b.index);
   const taken = new Set<string>();
   const renamed = new Map<number, string>();

@@ -1,7 +1,7 @@
 /** Takes away what only served to compute: arrays of texts, decoders and rotations that gave values and that nothing names any more. */
 import { applyEdits, type Edit } from '../tree/edits.ts';
 import { type Binding, readScopes } from '../tree/scopes.ts';
-import { nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { isFunction, nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
 import { type Closed, findClosed } from './closed.ts';
 
 /** A text that an analyst would miss if it went: it has the look of an address, a path or a sentence. */
@@ -52,7 +52,7 @@ class Sweep {
       if (kind !== 'declarator') return telling(tree, node, binding.name);
       const init = nodeOf(tree.nodes[node]!['init']);
       if (init === null) return false;
-      if (textOf(init) !== null || init.type === 'Literal') return !COINED.test(binding.name);
+      if (!COINED.test(binding.name) && !isFunction(init) && init.type !== 'ArrayExpression') return true;
       return telling(tree, node, binding.name) || this.#plainList(init, binding);
     });
   }

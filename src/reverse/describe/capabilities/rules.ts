@@ -69,7 +69,7 @@ export const CAPABILITY_RULES: readonly CapabilityRule[] = [
   { id: 'obfuscated-code', title: 'Its code was made unreadable by a tool', tactic: 'defense-evasion', techniques: ['T1027'], other: obfuscation, confidence: 75, weight: 'weak', aspect: 'hides' },
   { id: 'nested-code', title: 'Code within code, layer upon layer', tactic: 'defense-evasion', techniques: ['T1027', 'T1140'], other: nested, confidence: 80, weight: 'strong', aspect: 'hides' },
   { id: 'code-in-pictures', title: 'Code in the comments of pictures', tactic: 'defense-evasion', techniques: ['T1027.003'], config: ({ deadDrops }) => deadDrops.filter(({ kind }) => kind === 'svg'), confidence: 85, weight: 'proof', aspect: 'hides' },
-  { id: 'looks-for-virtual-machines', title: 'Looks for virtual machines', tactic: 'defense-evasion', techniques: ['T1497.001'], texts: /^(?:vmware|virtualbox|vbox|qemu|hyper-?v|parallels|xen|kvm|bochs|VMware|VirtualBox|QEMU|KVM|Hyper-V|hypervisor)$/, calls: { name: /./, given: /^(?:[\s\S]{0,200}\b)?(?:virtual|qemu|vmware|vbox|hypervisor)\b/i }, commands: /Win32_ComputerSystem|systemd-detect-virt|\bdmidecode\b|hw\.model|SerialNumber/i, events: { category: /^evasion$/, text: /virtual|vmware|qemu|vbox/i }, config: ({ tracking }) => tracking?.fields.filter(({ source, meaning }) => meaning === 'virtual-machine' || /\(VM\)|\(Local\)/.test(source)) ?? [], confidence: 65, weight: 'weak', aspect: 'hides' },
+  { id: 'looks-for-virtual-machines', title: 'Looks for virtual machines', tactic: 'defense-evasion', techniques: ['T1497.001'], texts: /^(?:vmware|virtualbox|vbox|qemu|hyper-?v|parallels|xen|kvm|bochs|VMware|VirtualBox|QEMU|KVM|Hyper-V|hypervisor)$/, calls: { name: /(?:^|\.)(?:test|match|includes|indexOf|search|exec)$/, given: /\b(?:virtual|qemu|vmware|vbox|hypervisor)\b/i }, commands: /Win32_ComputerSystem|systemd-detect-virt|\bdmidecode\b|hw\.model|SerialNumber/i, events: { category: /^evasion$/, text: /virtual|vmware|qemu|vbox/i }, config: ({ tracking }) => tracking?.fields.filter(({ source, meaning }) => meaning === 'virtual-machine' || /\(VM\)|\(Local\)/.test(source)) ?? [], confidence: 65, weight: 'weak', aspect: 'hides' },
   { id: 'defends-against-debuggers', title: 'Defends itself against being looked at', tactic: 'defense-evasion', techniques: ['T1622'], events: { category: /^evasion$/, text: /debugger|toString|ReDoS|console|self/i }, texts: /^\(\(\(\.\+\)\+\)\+\)\+\$$|^(?:function \*\\\( \*\\\)|while \(true\) \{\})$/, confidence: 65, weight: 'weak', aspect: 'hides' },
   { id: 'gated', title: 'Shows itself only where it is wanted', tactic: 'defense-evasion', techniques: ['T1480'], config: ({ gates }) => gates.filter(({ kind }) => kind !== 'platform'), confidence: 60, weight: 'weak', aspect: 'hides' },
   { id: 'runs-once', title: 'Makes sure that it runs once', tactic: 'defense-evasion', techniques: ['T1480.002'], config: ({ lockFiles }) => lockFiles, confidence: 60, weight: 'weak', aspect: 'hides' },
@@ -93,9 +93,10 @@ export const CAPABILITY_RULES: readonly CapabilityRule[] = [
 ];
 
 /** Something received ends in a command line. */
-function runsOrders({ context, config }: Facts): readonly Proof[] {
+function runsOrders(facts: Facts): readonly Proof[] {
+  const { context, config } = facts;
   const orders = config.commands.filter(({ name }) => /^(?:command|cmd|exec|shell|run|ssh_obj|ssh_run)$/i.test(name));
-  const found: Proof[] = [];
+  const found: Proof[] = [...answered(facts, 'order')];
   for (const { program, proof } of context.readings.programs) {
     const remote = program.calls.some(({ name }) => /^(?:io|socket\.io-client|WebSocket|ws)$|(?:^|\.)(?:createConnection|connect|recv)$/.test(name));
     if (!remote) continue;

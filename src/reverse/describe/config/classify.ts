@@ -8,12 +8,13 @@ import { meaningOf } from '../tracking/meaning.ts';
 type Endpoint = SampleConfig['endpoints'][number];
 export type Purpose = Pick<Endpoint, 'role' | 'tier'>;
 
-const READS_CHAIN = /^(?:eth_|getSignatures|getTransaction|getAccount|getProgram)/;
+const READS_CHAIN = /^(?:eth_node$|eth_|getSignatures|getTransaction|getAccount|getProgram)/;
 
 export function purposeOf(sent: Sent): Purpose {
   if (sent.kind === 'socket') return { role: 'c2', tier: 'operational' };
   if (sent.kind === 'ftp') return { role: 'upload', tier: 'operational' };
   if (sent.rpc !== null && READS_CHAIN.test(sent.rpc)) return { role: 'rpc', tier: sent.answer === 'code' || sent.answer === 'run' ? 'dead-drop' : 'third-party' };
+  if (/^mongodb/.test(sent.scheme)) return { role: sent.body.length > 0 ? 'exfiltration' : 'c2', tier: 'operational' };
   const byHost = purposeOfHost(sent);
   if (byHost !== null) return byHost;
   if (sent.kind === 'websocket') return { role: 'c2', tier: 'operational' };
@@ -42,6 +43,7 @@ function purposeOfUse(sent: Sent): Purpose {
   const ofSystem = [...meanings].filter((meaning) => SYSTEM.has(meaning)).length;
   const says = fields.some(({ name }) => /^(?:message|msg|log|level|error)$/i.test(name));
   if (answer === 'code') return posts && every !== null && ofSystem > 1 ? { role: 'beacon', tier: 'operational' } : { role: 'stager', tier: 'stager' };
+  if (answer === 'order') return { role: 'c2', tier: 'operational' };
   if (answer === 'run' || (answer === 'written' && !posts)) return { role: 'payload', tier: 'operational' };
   if (fields.length === 0) return { role: posts ? 'c2' : 'unknown', tier: posts ? 'operational' : 'unknown' };
   if (!posts && ofSystem === 0) return { role: 'unknown', tier: 'unknown' };

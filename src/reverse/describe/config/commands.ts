@@ -21,6 +21,9 @@ export function commandsOfSample(context: Context): SampleConfig['commands'] {
   };
   for (const reading of context.readings.programs) ofProgram(reading, add);
   for (const event of context.events) {
+    // a handler that was entered by force says what it is for
+    const handler = event.call === 'handler.argument' ? /^(?:socket|io|ws|client)\w*\.(?:on|once)\(([\w:./-]{1,40})\)/.exec(event.data['of'] ?? '')?.[1] : undefined;
+    if (handler !== undefined && !OWN_EVENTS.test(handler)) add(handler, 'event that it listens to', [proofOfEvent(event)]);
     if (!/socket|\bio\b|ws/i.test(event.call) || !/\.on$|\.once$|addEventListener$/.test(event.call)) continue;
     const name = event.arguments[0] ?? '';
     if (!OWN_EVENTS.test(name)) add(name, 'event that it listens to', [proofOfEvent(event)]);
@@ -40,9 +43,10 @@ function ofProgram({ program, proof }: Reading, add: (name: string, what: string
     if (!/^[!=]==?$/.test(operator)) continue;
     const [subject, other] = textOf(left) === null ? [left, right] : [right, left];
     const text = textOf(other);
-    if (text === null || text === '' || !isOrder(subject, remote)) continue;
+    if (text === null || text === '' || /^(?:true|false|null)$/.test(text) || !isOrder(subject, remote)) continue;
     add(text, `compared with ${dotted(subject).split('.').slice(-2).join('.') || 'what is received'}`, [proof(at, text)]);
   }
+  for (const { name } of program.functions) if (/^ssh_/.test(name) && KNOWN_COMMANDS.has(name)) add(name, 'a handler of this name', [proof(Math.max(0, program.text.indexOf(name)), name)]);
   if (!remote) return;
   for (const { value, at, name } of program.assignments) {
     if (value.k !== 'object' || value.entries.size < 3) continue;
@@ -62,6 +66,9 @@ function isSocket(value: Value): boolean {
 /** A field of something received. */
 function isOrder(value: Value, remote: boolean): boolean {
   const name = dotted(value);
+  // the answer to a question over HTTP, or a row of a table
+  const polled = value.k === 'member' && ORDER_FIELD.test(value.key) && someValue(value.of, (one) => one.k === 'call' && /(?:^|\.)(?:get|post|fetch|axios|request|select|from)$/.test(dotted(one.callee)) && one.args.length > 0);
+  if (polled) return true;
   const fromSocket = someValue(value, (one) => (one.k === 'delivered' && someValue(one.by, (by) => by.k === 'call' && SOCKET.test(`${dotted(by.callee)}(`))) || (one.k === 'call' && /(?:^|\.)recv(?:from)?$/.test(dotted(one.callee))));
   if (fromSocket) return true;
   if (!remote) return false;

@@ -30,7 +30,7 @@ export function configOf(context: Context): SampleConfig {
     ...sweepsOf(context),
     deadDrops: deadDropsOf(
       context,
-      keys.filter(({ kind }) => kind === 'xor').map(({ value }) => value),
+      keys.filter(({ kind, use }) => kind === 'xor' || (kind === 'aes' && /undoes/.test(use))).map(({ value }) => value),
     ),
     exfiltration: exfiltrationOf(context),
     ...filesOf(context),

@@ -3,6 +3,7 @@ import { JSON_STORAGE } from '../../../indicators/index.ts';
 import type { Proof, SampleConfig } from '../../../model/index.ts';
 import type { Context } from '../context.ts';
 import { chainOf } from '../data/chains.ts';
+import { selectorIn } from '../data/selector.ts';
 import { CHAIN_PATH, PASTE_HOST } from '../data/paths.ts';
 import { alternatives, objectIn, textOf, type Value, wholeText } from '../facts/value.ts';
 import { Ledger, proofsOf } from '../proofs.ts';
@@ -81,12 +82,17 @@ function paramsOf({ body }: Sent): { address: string | null; selector: string | 
     const field = body.find((one) => one.name === `params.${name}`);
     return field?.constant ?? (field?.example !== undefined && field.example !== null && field.value === null ? field.example : null);
   };
-  const to = entry('to') ?? entry('address');
+  const to = ours(entry('to') ?? entry('address'));
   const data = entry('data') ?? entry('input');
   if (to !== null) return { address: to, selector: data === null ? null : data.slice(0, 10) };
   const params = body.find(({ name }) => name === 'params');
   const first = params?.value?.k === 'list' ? wholeText(params.value.items[0] ?? { k: 'unknown' }) : (/^\["([\w]{32,90})"/.exec(params?.example ?? '')?.[1] ?? null);
-  return { address: first !== null && /^0x[0-9a-f]{40,64}$|^[1-9A-HJ-NP-Za-km-z]{32,90}$/i.test(first) ? first : null, selector: null };
+  return { address: ours(first) !== null && first !== null && /^0x[0-9a-f]{40,64}$|^[1-9A-HJ-NP-Za-km-z]{32,90}$/i.test(first) ? first : null, selector: null };
+}
+
+/** Hashes of our scripted answers name nothing of theirs. */
+function ours(address: string | null): string | null {
+  return address !== null && /^0x(?:d0){20,}$|^0x0{38,}/i.test(address) ? null : address;
 }
 
 /** `new ethers.Contract(address, abi, new JsonRpcProvider(url)).getMemo()`, `web3.eth.call({to, data})`, `viem.readContract` */
@@ -97,7 +103,7 @@ function ofLibraries({ readings, events }: Context, key: string | null, add: (dr
       if (/(?:^|\.)Contract$/.test(name)) {
         const address = value.args.map((arg) => wholeText(alternatives(arg, 2)[0] ?? arg)).find((text) => text !== null && /^0x[0-9a-f]{40}$/i.test(text));
         const rpc = value.args.flatMap(urlsIn);
-        if (address !== undefined && address !== null) add({ kind: 'contract', chain: chainOf(rpc.join(' '), null), address, selector: null, rpc, url: null, key }, proofs());
+        if (address !== undefined && address !== null) add({ kind: 'contract', chain: chainOf(rpc.join(' '), null), address, selector: selectorIn(value.args[1]), rpc, url: null, key }, proofs());
       } else if (/(?:^|\.)(?:eth\.call|readContract|eth\.getStorageAt|provider\.call|\.call)$/.test(name)) {
         const object = objectIn(value.args[0]);
         const address = textOf(object?.entries.get('to') ?? object?.entries.get('address'));

@@ -27,12 +27,14 @@ export function endpointsOf(context: Context): Endpoint[] {
 }
 
 /** Addresses that stand in the sample and that nothing seen so far asks: only those that speak for themselves. */
-function named({ seen }: Context, hosts: ReadonlySet<string>, ledger: Ledger<Bare<Endpoint>>): void {
+function named({ seen, sent }: Context, hosts: ReadonlySet<string>, ledger: Ledger<Bare<Endpoint>>): void {
+  const known = new Set(sent.map(({ url }) => url.replace(/\/+$/, '')));
   for (const { text, from, proof } of seen) {
     if (text.length > 400 || !/^(?:https?|wss?):\/\//i.test(text) || /\s/.test(text) || from === 'argument') continue;
     const address = addressOf(text);
-    if (address === null || isOpen(text) || hosts.has(address.host)) continue;
+    if (address === null || isOpen(text)) continue;
     const rule = PATH_RULES.find(({ path }) => path.test(address.path));
+    if (hosts.has(address.host) && (rule === undefined || known.has(text.replace(/\/+$/, '')))) continue;
     const odd = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(address.host) && !/^(?:127|10|0|255|192\.168|169\.254)\./.test(address.host);
     const port = address.port !== null && ![80, 443, 3000, 8080, 8000, 5000].includes(address.port) && !/^(?:localhost|127\.)/.test(address.host);
     if (rule === undefined && !odd && !port) continue;
@@ -63,7 +65,11 @@ function templateOf(sent: Sent, ids: Ids, siblings: ReadonlySet<string>): string
   const out = parts.map((part, i) => {
     const name = aligned ? /^\{([^}]+)\}$/.exec(names[i] ?? '')?.[1] : undefined;
     const known = ids.campaign.has(part) ? 'campaign' : ids.build.has(part) ? 'build' : null;
-    if (name === undefined && known === null && !/^\{[^}]*\}$/.test(part) && !differs(parts, i, siblings)) return aligned && /\{/.test(names[i] ?? '') ? (names[i] ?? part) : part;
+    if (name === undefined && known === null && !/^\{[^}]*\}$/.test(part) && !differs(parts, i, siblings)) {
+      if (!aligned || !/\{/.test(names[i] ?? '')) return part;
+      holes++;
+      return names[i] ?? part;
+    }
     if (part === '') return part;
     holes++;
     return `{${known ?? holeName(name ?? (/^\{([^}]*)\}$/.exec(part)?.[1] || 'id'))}}`;

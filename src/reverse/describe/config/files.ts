@@ -5,7 +5,6 @@ import { PERSISTENCE } from '../data/persistence.ts';
 import { neutralPath } from '../decoy.ts';
 import { alternatives, template, textOf, type Value } from '../facts/value.ts';
 import { Ledger } from '../proofs.ts';
-import { PROCESS, RUN_SINK } from '../requests/clients.ts';
 import { tidy } from '../seen.ts';
 import { fieldOfEvent, proofOfEvent } from '../trace.ts';
 
@@ -27,7 +26,11 @@ export function filesOf(context: Context): Files {
     if (LOCK.test(place) && !PACKAGE_LOCK.test(place)) locks.add(place, { value: place }, proofs);
     else dropped.add(place.replaceAll('\\', '/'), { path: place, what }, proofs);
   };
-  ofPrograms(context, write, persistence);
+  ofPrograms(context, write);
+  for (const { text, proof } of context.commands) {
+    ofCommand(neutralPath(text), () => [proof()], persistence);
+    for (const path of downloads(text)) write(neutralPath(path), 'downloaded by a command', [proof()]);
+  }
   ofSeen(context, locks, persistence);
   ofTrace(context, write, persistence);
   return { lockFiles: locks.list(), droppedFiles: dropped.list().slice(0, 300), persistence: persistence.list() };
@@ -36,7 +39,7 @@ export function filesOf(context: Context): Files {
 type Write = (path: string, what: string, proofs: readonly Proof[]) => void;
 type Persistence = Ledger<Omit<SampleConfig['persistence'][number], 'evidence'>>;
 
-function ofPrograms({ readings }: Context, write: Write, persistence: Persistence): void {
+function ofPrograms({ readings }: Context, write: Write): void {
   for (const { program, proof } of readings.programs)
     for (const call of program.calls) {
       const { name, value, at, end } = call;
@@ -45,26 +48,12 @@ function ofPrograms({ readings }: Context, write: Write, persistence: Persistenc
         const index = /(?:copyFile|rename|symlink|urlretrieve)/.test(name) ? 1 : 0;
         for (const path of paths(value.args[index])) write(path, whatOf(path, value.args[1]), proofs());
       } else if (name === 'open' && program.language === 'python' && /^[wax]/.test(textOf(value.args[1] ?? value.named?.get('mode')) ?? '')) for (const path of paths(value.args[0])) write(path, whatOf(path, undefined), proofs());
-      else if (RUN_SINK.test(name) && PROCESS.test(name))
-        for (const command of commandsOf(value.args)) {
-          ofCommand(command, proofs, persistence);
-          for (const path of downloads(command)) write(path, 'downloaded by a command', proofs());
-        }
     }
 }
 
 function paths(value: Value | undefined): string[] {
   if (value === undefined) return [];
   return alternatives(value, 8).filter((one) => one.k === 'text' || one.k === 'joined').map(template);
-}
-
-/** Command lines, with arguments that come as a list. */
-export function commandsOf(args: readonly Value[]): string[] {
-  const [first, second] = args;
-  if (first === undefined) return [];
-  const list = (value: Value | undefined): string => (value?.k === 'list' ? value.items.map(template).join(' ') : '');
-  if (first.k === 'list') return [list(first)];
-  return alternatives(first, 8).filter((one) => one.k === 'text' || one.k === 'joined').map((one) => `${template(one)} ${list(second)}`.trim());
 }
 
 function whatOf(path: string, content: Value | undefined): string {
@@ -92,7 +81,7 @@ function ofCommand(command: string, proofs: () => readonly Proof[], persistence:
 /** Constants that nothing seen writes: locks and autostart places by their own look. */
 function ofSeen({ seen }: Context, locks: Ledger<{ value: string }>, persistence: Persistence): void {
   for (const { text, from, proof } of seen) {
-    if (text.length > 600 || from === 'argument') continue;
+    if (text.length > 600 || from === 'argument' || from === 'path') continue;
     if (text.length <= 200 && LOCK.test(text) && !PACKAGE_LOCK.test(text) && !/\s/.test(text) && from === 'program') locks.add(text, { value: text }, [proof()]);
     const plain = text.replaceAll('\\', '/');
     for (const { kind, place, command } of PERSISTENCE) {
@@ -108,15 +97,11 @@ function ofTrace({ events }: Context, write: Write, persistence: Persistence): v
   for (const event of events) {
     if (event.category === 'file' || event.category === 'persistence') {
       const path = fieldOfEvent(event, 'to') ?? fieldOfEvent(event, 'path');
-      if (path === null || !FILE_WRITE.test(event.call)) continue;
-      if (event.category === 'persistence') {
+      if (path !== null && FILE_WRITE.test(event.call) && event.category === 'file') write(neutralPath(path), 'written while it ran', [proofOfEvent(event)]);
+      else if (path !== null && FILE_WRITE.test(event.call)) {
         const place = neutralPath(path);
         persistence.add(`${fieldOfEvent(event, 'place') ?? 'autostart'} ${place}`, { kind: fieldOfEvent(event, 'place') ?? 'autostart', place, command: fieldOfEvent(event, 'content')?.slice(0, 600) ?? null }, [proofOfEvent(event)]);
-      } else write(neutralPath(path), 'written while it ran', [proofOfEvent(event)]);
+      }
     }
-    if (event.category !== 'process' && event.category !== 'registry') continue;
-    const command = fieldOfEvent(event, 'command', 'commandLine') ?? event.arguments.join(' ');
-    ofCommand(neutralPath(command), () => [proofOfEvent(event, command)], persistence);
-    for (const path of downloads(command)) write(neutralPath(path), 'downloaded by a command', [proofOfEvent(event, command)]);
   }
 }

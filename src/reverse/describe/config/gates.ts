@@ -40,12 +40,15 @@ function ofRequest(sent: Sent, ledger: Ledger<Gate>): void {
   if (!fetches) return;
   for (const field of sent.query) {
     const value = constantOf(field);
-    if (value === null || value === '' || BUILD_NAMES.has(field.name) || CAMPAIGN_NAMES.has(field.name) || /^(?:limit|page|format|only_\w+|fields?)$/i.test(field.name)) continue;
+    if (value === null || value === '' || BUILD_NAMES.has(field.name) || CAMPAIGN_NAMES.has(field.name) || !OPENS.test(field.name)) continue;
     ledger.add(`query ${field.name} ${value}`, { kind: 'query', name: field.name, value }, sent.proofs);
   }
   for (const { name, source } of sent.body)
     if (/^(?:process\.env|os\.environ)$/.test(source)) ledger.add(`body ${name}`, { kind: 'body', name, value: null }, sent.proofs);
 }
+
+/** Names of query fields that open a way. */
+const OPENS = /^(?:token|key|flag|secret|auth|code|pass|passwd|pw|api_?key|access|access_?token|sig|k)$/i;
 
 function constantOf(field: Field): string | null {
   if (field.value?.k === 'any') return null;

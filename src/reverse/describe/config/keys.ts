@@ -125,7 +125,11 @@ function isScrambled(text: string): boolean {
   return text.length >= 8 && /[%~#|^{}\\@$]/.test(text) && !/\s\w+\s\w+\s/.test(text) && new Set(text).size > 6;
 }
 
-function tokens({ seen }: Context, ledger: Ledger<Key>): void {
+function tokens({ seen, sent }: Context, ledger: Ledger<Key>): void {
+  for (const { path, host, proofs } of sent) {
+    const bot = host === 'api.telegram.org' ? /^\/bot(\d{6,12}:[\w-]{20,60})\//.exec(path)?.[1] : undefined;
+    if (bot !== undefined) ledger.add(`api ${bot}`, { kind: 'api', value: `${bot.slice(0, 6)}…${bot.slice(-4)}`, encoding: 'text', algorithm: 'token', use: 'Telegram bot token' }, proofs);
+  }
   for (const { text, proof } of seen) {
     if (text.length < 24 || text.length > 4_000) continue;
     if (/^-----BEGIN [A-Z ]*(?:PUBLIC|PRIVATE) KEY-----/.test(text)) {
@@ -134,6 +138,6 @@ function tokens({ seen }: Context, ledger: Ledger<Key>): void {
       continue;
     }
     const kind = tokenKind(text);
-    if (kind !== null) ledger.add(`api ${text}`, { kind: 'api', value: redacted(text), encoding: 'text', algorithm: kind.algorithm, use: kind.use }, [proof()]);
+    if (kind !== null) ledger.add(`api ${redacted(text)}`, { kind: 'api', value: redacted(text), encoding: 'text', algorithm: kind.algorithm, use: kind.use }, [proof()]);
   }
 }

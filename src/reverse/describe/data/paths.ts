@@ -25,7 +25,7 @@ export const PATH_RULES: readonly PathRule[] = [
   { path: /^\/(?:client|payload|brow|bow|adc|any|mclip|pdown|pay|npm|node)(?:\/|$)/i, role: 'payload', tier: 'operational', method: 'GET', source: 'T66' },
   { path: /^\/s\/[\w-]{4,40}$/i, role: 'router', tier: 'router', method: 'GET', source: 'T65' },
   { path: /^\/(?:j|p|o|z|c)\/[\w-]{2,40}$/i, role: 'payload', tier: 'operational', method: 'GET', source: 'T66' },
-  { path: /\/api\/settings\/(?:linux|mac|win|osx|darwin)\w*|\/settings\/(?:linux|mac|win)\w*|\/task\/(?:linux|mac|win)\w*/i, role: 'stager', tier: 'stager', method: 'GET', source: 'T01' },
+  { path: /\/api\/settings\/(?:linux|mac|win|osx|darwin)\w*|\/settings\/(?:linux|mac|win)\w*|\/task\/\w{1,40}$/i, role: 'stager', tier: 'stager', method: 'GET', source: 'T01' },
   { path: /\/api\/(?:dech_result|hm|t)\b/i, role: 'exfiltration', tier: 'operational', method: 'POST', source: 'T76' },
 ];
 

@@ -90,8 +90,10 @@ export function wholeText(value: Value): string | null {
 export function anyOf(values: readonly Value[]): Value {
   const flat: Value[] = [];
   for (const value of values) for (const one of value.k === 'any' ? value.of : [value]) if (one.k !== 'unknown') flat.push(one);
-  const unique = uniqueBy(flat, expressionOf).slice(0, MOST_ALTERNATIVES);
-  if (unique.length === 0) return UNKNOWN;
+  const [first] = flat;
+  if (first === undefined) return UNKNOWN;
+  if (flat.length === 1) return first;
+  const unique = uniqueBy(flat, identityOf).slice(0, MOST_ALTERNATIVES);
   return unique.length === 1 && unique[0] !== undefined ? unique[0] : { k: 'any', of: unique };
 }
 
@@ -145,13 +147,26 @@ export function expressionOf(value: Value): string {
 }
 
 const MOST_EXPRESSION = 1_200;
+const MOST_IDENTITY = 240;
+const identities = new WeakMap<Value, string>();
+
+/** Values that read the same are the same; long ones are compared by their heads. */
+function identityOf(value: Value): string {
+  if (value.k === 'text') return value.text.length < 200 ? `"${value.text}` : `"${value.text.length} ${value.text.slice(0, 100)}`;
+  if (value.k === 'number') return `${value.number}`;
+  let known = identities.get(value);
+  if (known === undefined) {
+    known = written(value, 4, { units: MOST_EXPRESSION - MOST_IDENTITY });
+    identities.set(value, known);
+  }
+  return known;
+}
 
 function written(value: Value, depth: number, spent: { units: number }): string {
   if (depth > 14) return '…';
   if (spent.units > MOST_EXPRESSION) return '…';
-  const out = writtenOne(value, (one) => written(one, depth + 1, spent));
-  spent.units += out.length > 40 && value.k !== 'text' ? 0 : out.length;
-  return out;
+  spent.units += value.k === 'text' ? Math.min(120, value.text.length) + 2 : 8;
+  return writtenOne(value, (one) => written(one, depth + 1, spent));
 }
 
 function writtenOne(value: Value, inner: (one: Value) => string): string {

@@ -1,4 +1,6 @@
 /** Fields of a body, a query or headers, read from a value: names, constants and what they are made from. Objects inside, also as JSON text, give dotted names. */
+import { ownValue } from '../decoy.ts';
+import { fromJson } from '../facts/javascript/methods.ts';
 import { alternatives, dotted, expressionOf, objectIn, type ObjectValue, type Value, visitValues, wholeText } from '../facts/value.ts';
 import type { Field } from './request.ts';
 
@@ -24,10 +26,12 @@ export function bodyOf(value: Value | undefined, fallback: string): Body {
   return { fields: fieldsOf(object.object), encoding: object.encodings.length === 0 ? fallback : object.encodings.join('+') };
 }
 
-/** The object in a value and the encoders around it, outermost first. */
+/** The object in a value and the encoders around it, outermost first. A constant text may be one: folding leaves such. */
 export function innerObject(value: Value): { object: ObjectValue; encodings: string[] } | null {
   const direct = objectIn(value);
   if (direct !== null) return { object: direct, encodings: [] };
+  const constant = value.k === 'text' || value.k === 'joined' ? wholeText(value) : null;
+  if (constant !== null) return constantBody(constant);
   let found: ObjectValue | null = null;
   const encodings: string[] = [];
   visitValues(value, (one) => {
@@ -49,6 +53,20 @@ export function innerObject(value: Value): { object: ObjectValue; encodings: str
   return found === null ? null : { object: found, encodings };
 }
 
+function constantBody(text: string): { object: ObjectValue; encodings: string[] } | null {
+  if (/^\s*\{/.test(text) && text.length < 200_000) {
+    try {
+      const value = fromJson(JSON.parse(text), 0);
+      return value.k === 'object' && value.entries.size > 0 ? { object: value, encodings: ['json'] } : null;
+    } catch {
+      return null;
+    }
+  }
+  if (!/^[\w.%[\]-]{1,60}=[^\s]*$/.test(text) || !text.includes('=')) return null;
+  const pairs = [...new URLSearchParams(text)].slice(0, MOST_FIELDS).map(([name, one]) => [name, { k: 'text', text: one }] as const);
+  return { object: { k: 'object', entries: new Map(pairs), spread: [] }, encodings: ['form'] };
+}
+
 export function fieldsOf(object: ObjectValue, prefix = '', depth = 0): Field[] {
   const out: Field[] = [];
   for (const [key, value] of object.entries) {
@@ -57,20 +75,56 @@ export function fieldsOf(object: ObjectValue, prefix = '', depth = 0): Field[] {
     const inner = depth < MOST_DEPTH ? innerObject(value) : null;
     if (inner !== null && inner.object !== object) out.push(...fieldsOf(inner.object, `${prefix}${key}.`, depth + 1));
   }
-  for (const spread of depth < MOST_DEPTH ? object.spread : []) {
+  for (const spread of object.spread) {
+    const whole = expressionOf(spread);
+    if (/^(?:process\.env|os\.environ)$/.test(whole)) out.push({ name: whole, constant: null, source: whole, value: spread, example: null });
+    if (depth >= MOST_DEPTH) continue;
     const inner = innerObject(spread);
     if (inner !== null && inner.object !== object) out.push(...fieldsOf(inner.object, prefix, depth + 1));
   }
   return out.slice(0, MOST_FIELDS);
 }
 
+/** Headers are flat. */
+export function headersOf(object: ObjectValue): Field[] {
+  return [...object.entries].slice(0, MOST_FIELDS).map(([name, value]) => fieldOf(name, value));
+}
+
 export function fieldOf(name: string, value: Value): Field {
   const constant = wholeText(value);
   const [first] = alternatives(value, 4);
+  // folding may leave what the decoy machine said
+  const ours = constant === null ? null : ownValue(constant);
+  if (ours !== null) return { name, constant: null, source: ours.source, value: null, example: constant };
   return { name, constant: constant ?? null, source: sourceOf(value, constant), value: first === undefined ? null : value, example: null };
 }
 
 function sourceOf(value: Value, constant: string | null): string {
-  const expression = expressionOf(value).slice(0, 400);
+  const expression = expressionOf(simplified(value, 0)).slice(0, 400);
   return constant !== null && value.via !== undefined ? `${value.via} = ${expression}` : expression;
+}
+
+/** What a server answered, in place of the whole call that asked it. */
+function simplified(value: Value, depth: number): Value {
+  if (depth > 8) return value;
+  const inner = (one: Value): Value => simplified(one, depth + 1);
+  switch (value.k) {
+    case 'call': {
+      const name = dotted(value.callee);
+      const asks = /(?:^|\.)(?:get|post|put|request|fetch|axios|got|urlopen)$/.test(name) ? value.args.map((arg) => wholeText(alternatives(arg, 2)[0] ?? arg)).find((text) => text !== null && /^https?:/.test(text)) : undefined;
+      if (asks !== undefined && asks !== null) return { k: 'name', name: `answer of ${asks}` };
+      return { ...value, callee: inner(value.callee), args: value.args.map(inner) };
+    }
+    case 'delivered':
+      return inner(value.by);
+    case 'member':
+      return { ...value, of: inner(value.of) };
+    case 'joined':
+      return { ...value, parts: value.parts.map(inner) };
+    case 'any':
+    case 'operation':
+      return { ...value, of: value.of.map(inner) };
+    default:
+      return value;
+  }
 }

@@ -84,6 +84,7 @@ function joined(one: Sent, other: Sent): Sent {
     headers: joinedFields(one.headers, other.headers),
     query: joinedFields(one.query, other.query),
     body: joinedFields(one.body, other.body),
+    inPath: joinedFields(one.inPath, other.inPath),
     encoding: one.encoding ?? other.encoding,
     rpc: one.rpc ?? other.rpc,
     answer: RANK[one.answer] >= RANK[other.answer] ? one.answer : other.answer,

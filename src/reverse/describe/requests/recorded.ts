@@ -2,7 +2,8 @@
 import type { TraceEvent } from '../../../model/index.ts';
 import type { PersonaName } from '../../emulate/emulation.ts';
 import { originOf } from '../decoy.ts';
-import { fieldOfEvent, proofOfEvent } from '../trace.ts';
+import { commandOf, fieldOfEvent, proofOfEvent } from '../trace.ts';
+import { REPLY_CODE } from '../../emulate/host/reply.ts';
 import { commandRequests } from './static.ts';
 import { addressOf, type Field, type Sent } from './request.ts';
 
@@ -15,18 +16,22 @@ export function sentInTrace(events: readonly TraceEvent[], personas: readonly Pe
   const answers = answersOf(events);
   for (const event of events.slice(0, MOST_EVENTS)) {
     const persona = personas[event.run] ?? 'windows';
-    if (event.category === 'network' || event.category === 'blockchain') out.push(...ofNetwork(event, persona, answers.get(event.id) ?? 'unknown'));
-    else if (event.category === 'process') out.push(...ofCommand(event));
+    if (event.category === 'database') out.push(...ofDatabase(event, persona));
+    else if (event.category === 'network' || event.category === 'blockchain') out.push(...ofNetwork(event, persona, answers.get(event.id) ?? 'unknown'));
+    else if (commandOf(event) !== null) out.push(...ofCommand(event));
   }
-  return out;
+  return withRhythm(out, events);
 }
 
-function common(event: TraceEvent): Pick<Sent, 'every' | 'name' | 'layer' | 'forced' | 'segments'> {
-  return { every: null, name: event.stack[0]?.name ?? '', layer: event.layer, forced: event.forced, segments: [] };
+function common(event: TraceEvent): Pick<Sent, 'every' | 'name' | 'layer' | 'forced' | 'segments' | 'inPath'> {
+  return { every: null, name: event.stack[0]?.name ?? '', layer: event.layer, forced: event.forced, segments: [], inPath: [] };
 }
 
 function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer']): Sent[] {
-  const url = fieldOfEvent(event, 'url', 'uri', 'href', 'address');
+  const socket = fieldOfEvent(event, 'socket');
+  const url = (socket !== null && addressOf(socket) !== null ? socket : null) ?? fieldOfEvent(event, 'url', 'uri', 'href', 'address');
+  if (fieldOfEvent(event, 'listens') !== null) return [];
+  const isSocket = socket !== null || /socket\.|socket\.io|^io\b|WebSocket|^ws\b/.test(event.call) || (url !== null && /^wss?:/.test(url));
   const address = url === null ? null : addressOf(url);
   if (address === null || url === null) return ofSocket(event, persona);
   const query = queryFields(address.query, persona);
@@ -34,18 +39,19 @@ function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer
   const read = body === null ? { fields: [], encoding: null } : bodyFields(body, persona);
   const dynamic = query.some((field) => field.constant === null);
   const authority = `${address.scheme}://${address.host}${address.port === null ? '' : `:${address.port}`}`;
+  const place = isSocket ? address.path.replace(/\/+$/, '') : address.path;
   const rpc = read.fields.find(({ name }) => name === 'jsonrpc') === undefined ? null : (read.fields.find(({ name }) => name === 'method')?.example ?? null);
   return [
     {
       ...common(event),
-      url: `${authority}${address.path}${address.query !== '' && !dynamic ? `?${address.query}` : ''}`,
+      url: `${authority}${place === '/' ? '' : place}${address.query !== '' && !dynamic ? `?${address.query}` : ''}`,
       scheme: address.scheme,
       host: address.host,
       port: address.port,
-      path: address.path,
-      template: address.path,
-      kind: address.scheme.startsWith('ws') || /socket\.io|^io\b|WebSocket/.test(event.call) ? 'websocket' : address.scheme === 'ftp' ? 'ftp' : 'http',
-      method: fieldOfEvent(event, 'method')?.toUpperCase() ?? null,
+      path: place,
+      template: place,
+      kind: isSocket ? 'websocket' : address.scheme === 'ftp' ? 'ftp' : 'http',
+      method: isSocket ? null : (fieldOfEvent(event, 'method')?.toUpperCase() ?? null),
       headers: headerFields(fieldOfEvent(event, 'headers', 'header'), persona),
       query,
       body: read.fields,
@@ -87,8 +93,37 @@ function ofSocket(event: TraceEvent, persona: PersonaName): Sent[] {
   ];
 }
 
+/** Rows that go into a store over a protocol of its own. */
+function ofDatabase(event: TraceEvent, persona: PersonaName): Sent[] {
+  const url = fieldOfEvent(event, 'url');
+  const rows = fieldOfEvent(event, 'rows');
+  const address = url === null ? null : addressOf(url);
+  if (rows === null || url === null || address === null || !/^mongodb/.test(address.scheme)) return [];
+  const path = `${address.path.replace(/\/+$/, '')}/${(fieldOfEvent(event, 'table') ?? '').replace(/^\./, '').replace('.', '/')}`;
+  return [
+    {
+      ...common(event),
+      url: `${address.scheme}://${address.host}${address.port === null ? '' : `:${address.port}`}${path}`,
+      scheme: address.scheme,
+      host: address.host,
+      port: address.port,
+      path,
+      template: path,
+      kind: 'http',
+      method: null,
+      headers: [],
+      query: [],
+      body: bodyFields(rows, persona).fields,
+      encoding: 'bson',
+      rpc: null,
+      answer: 'unknown',
+      proofs: [proofOfEvent(event)],
+    },
+  ];
+}
+
 function ofCommand(event: TraceEvent): Sent[] {
-  const command = fieldOfEvent(event, 'command', 'commandLine') ?? event.arguments.join(' ');
+  const command = commandOf(event) ?? '';
   return commandRequests(command, (url, method, answer): Sent[] => {
     const address = addressOf(url);
     if (address === null) return [];
@@ -160,7 +195,7 @@ function parsed(text: string): unknown {
 function jsonFields(value: unknown, prefix: string, persona: PersonaName, depth: number): Field[] {
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   if (Array.isArray(value)) {
-    const [first] = value;
+    const [first]: readonly unknown[] = value;
     return typeof first === 'object' && first !== null ? jsonFields(first, prefix, persona, depth + 1) : [];
   }
   // a whole environment is one field
@@ -194,8 +229,8 @@ function multipart(body: string): [string, string][] {
 function headerFields(headers: string | null, persona: PersonaName): Field[] {
   if (headers === null) return [];
   const value = parsed(headers);
-  if (value !== null && !Array.isArray(value)) return Object.entries(value).slice(0, 40).map(([name, one]) => field(name, String(one), persona));
-  if (Array.isArray(value)) return value.slice(0, 40).map((name) => field(String(name), '', persona));
+  if (Array.isArray(value)) return value.slice(0, 40).map((name: unknown) => field(String(name), '', persona));
+  if (typeof value === 'object' && value !== null) return Object.entries(value).slice(0, 40).map(([name, one]) => field(name, String(one), persona));
   return headers
     .split(/\r?\n|,\s{0,4}(?=[\w-]{1,60}:)/)
     .slice(0, 40)
@@ -206,24 +241,58 @@ function headerFields(headers: string | null, persona: PersonaName): Field[] {
     .filter(({ name }) => /^[\w-]{1,60}$/.test(name));
 }
 
-/** By event: what the sample did with what it was answered, told by the text that turns up again. */
+const NAME = /scriptedReplyOfTheDecoy/;
+/** Between an answer and what is done with it, in milliseconds of the guest's clock: callbacks and timers of the fakes. */
+const SOON = 4_000;
+
+/**
+ * By event: what the sample did with what it was answered. Answers carry a text of ours where code is expected: where it turns up as code, in a file or in a command, the
+ * request just before it was answered with it.
+ */
 function answersOf(events: readonly TraceEvent[]): Map<number, Sent['answer']> {
   const out = new Map<number, Sent['answer']>();
-  const byRun = Map.groupBy(events, ({ run }) => run);
-  for (const list of byRun.values()) {
-    const asked = list.filter(({ category, result }) => (category === 'network' || category === 'blockchain') && result !== null && result.length > 8);
-    if (asked.length === 0) continue;
-    for (const event of list) {
-      if (event.category !== 'code' && event.category !== 'process' && event.category !== 'file') continue;
-      const text = fieldOfEvent(event, 'code', 'text', 'content', 'stdin', 'input', 'command') ?? event.arguments[0] ?? '';
-      if (text.length < 12) continue;
-      const answer = event.category === 'code' ? 'code' : event.category === 'file' ? 'written' : 'run';
-      const piece = text.slice(0, 60);
-      const from = asked.findLast((one) => one.id < event.id && (one.result?.includes(piece) === true || one.result?.includes(JSON.stringify(piece).slice(1, -1)) === true));
-      if (from !== undefined && RANK[out.get(from.id) ?? 'unknown'] < RANK[answer]) out.set(from.id, answer);
+  const asked = events.filter((event) => (event.category === 'network' || event.category === 'blockchain') && fieldOfEvent(event, 'url', 'rpc') !== null && event.result !== 'no answer').sort((a, b) => a.time - b.time || a.id - b.id);
+  const put = (event: TraceEvent, answer: Sent['answer']): void => {
+    const before = asked.filter((one) => one.time <= event.time && event.time - one.time <= SOON && one.id !== event.id);
+    const own = before.filter((one) => one.run === event.run);
+    const from = (own.length > 0 ? own : before).at(-1);
+    if (from !== undefined && RANK[out.get(from.id) ?? 'unknown'] < RANK[answer]) out.set(from.id, answer);
+  };
+  const files: string[] = [];
+  for (const event of events) {
+    const scripted = fieldOfEvent(event, 'reply') === 'scripted' || event.arguments.some((text) => text.includes(REPLY_CODE));
+    if (event.category === 'code' && scripted) put(event, 'code');
+    else if (event.category === 'process' && (scripted || NAME.test(fieldOfEvent(event, 'stdin', 'command') ?? ''))) put(event, 'code');
+    else if (event.category === 'file' && NAME.test(fieldOfEvent(event, 'content') ?? '')) {
+      const path = fieldOfEvent(event, 'path') ?? '';
+      files.push(path);
+      const isRun = path.length > 3 && events.some((one) => (commandOf(one) ?? '').includes(path));
+      put(event, isRun ? 'run' : 'written');
     }
   }
   return out;
 }
 
-export const RANK = { unknown: 0, read: 1, written: 2, run: 3, code: 4 } as const;
+/** Times of the same request in one run that follow one another like a timer that was set. */
+function withRhythm(sent: readonly Sent[], events: readonly TraceEvent[]): Sent[] {
+  const timers = [...new Set(events.filter(({ category }) => category === 'timer').map((event) => Number(fieldOfEvent(event, 'milliseconds') ?? 'x')))].filter((milliseconds) => milliseconds >= 1_000).sort((a, b) => a - b);
+  if (timers.length === 0) return [...sent];
+  const byEvent = new Map(events.map((event) => [event.id, event]));
+  const times = new Map<string, number[]>();
+  const keyOf = (one: Sent, run: number): string => `${run} ${one.method} ${one.url.split('?')[0]}`;
+  for (const one of sent) {
+    const event = byEvent.get(one.proofs[0]?.event ?? -1);
+    if (event === undefined || event.forced) continue;
+    const key = keyOf(one, event.run);
+    times.set(key, [...(times.get(key) ?? []), event.time]);
+  }
+  return sent.map((one) => {
+    const event = byEvent.get(one.proofs[0]?.event ?? -1);
+    if (event === undefined) return one;
+    const list = [...(times.get(keyOf(one, event.run)) ?? [])].sort((a, b) => a - b);
+    const every = timers.find((milliseconds) => list.some((time, i) => i > 0 && Math.abs(time - (list[i - 1] ?? 0) - milliseconds) <= Math.max(400, milliseconds / 50)));
+    return every === undefined ? one : { ...one, every };
+  });
+}
+
+export const RANK = { unknown: 0, read: 1, written: 2, run: 3, order: 4, code: 5 } as const;

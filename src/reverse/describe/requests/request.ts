@@ -19,11 +19,13 @@ export interface Sent {
   readonly headers: readonly Field[];
   readonly query: readonly Field[];
   readonly body: readonly Field[];
+  /** parts of the path that differ from machine to machine */
+  readonly inPath: readonly Field[];
   readonly encoding: string | null;
   /** JSON-RPC method, where the body is one */
   readonly rpc: string | null;
-  /** what is done with the answer */
-  readonly answer: 'code' | 'run' | 'written' | 'read' | 'unknown';
+  /** what is done with the answer; `order`: it stands in a command line */
+  readonly answer: 'code' | 'run' | 'order' | 'written' | 'read' | 'unknown';
   /** milliseconds */
   readonly every: number | null;
   /** the function that sends it */
@@ -55,9 +57,12 @@ export interface Address {
 
 const ADDRESS = /^([a-z][a-z0-9+.-]{1,10}):\/\/(?:[^/?#@\s]{0,120}@)?(\[[^\]\s]{2,60}\]|[^/?#:\s]{1,255})(?::(\d{1,5}|\{[^}]*\}))?([^?#]*)(\?[^#]*)?/i;
 
+/** Names, addresses, and holes; anything else was decoded wrongly. */
+const HOST = /^(?:[\w.-]|\{[^{}]{0,80}\})+$|^\[[\da-f:.%]+\]$/i;
+
 export function addressOf(url: string): Address | null {
   const match = ADDRESS.exec(url);
-  if (match === null) return null;
+  if (match === null || !HOST.test(match[2] ?? '')) return null;
   const [, scheme = '', host = '', port, path = '', query = ''] = match;
   return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), port: port === undefined || !/^\d+$/.test(port) ? null : Number(port), path, query: query.slice(1) };
 }

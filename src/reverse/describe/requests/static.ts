@@ -1,14 +1,16 @@
 /** Requests as they stand in a program: address, method, headers, fields, what is done with the answer, and how often. */
 import type { Reading } from '../reading.ts';
 import type { Call, Program } from '../facts/program.ts';
-import { alternatives, type CallValue, dotted, expressionOf, numberOf, objectIn, type ObjectValue, someValue, template, textOf, type Value, visitValues, wholeText } from '../facts/value.ts';
+import { alternatives, type CallValue, dotted, expressionOf, holeName, numberOf, objectIn, type ObjectValue, someValue, template, textOf, type Value, visitValues, wholeText } from '../facts/value.ts';
 import { CLIENT, CODE_SINK, PROCESS, RUN_SINK, SENDERS, SOCKETS, WRITE_SINK } from './clients.ts';
-import { bodyOf, fieldOf, fieldsOf, innerObject } from './fields.ts';
+import { bodyOf, fieldOf, fieldsOf, headersOf, innerObject } from './fields.ts';
 import { CallGraph, type Timer } from './graph.ts';
 import { addressOf, type Field, type Sent } from './request.ts';
+import { type StoreRequest, storeRequest } from './stores.ts';
 
-const URL_START = /^(?:https?|wss?|ftp|tcp):\/\//i;
+const URL_START = /^(?:https?|wss?|ftp|tcp|mongodb(?:\+srv)?):\/\//i;
 const MOST_SENT = 400;
+type Rest = Pick<Sent, 'kind' | 'method' | 'headers' | 'query' | 'body' | 'encoding' | 'rpc'>;
 const CONFIG_KEYS = /^(?:headers|body|form|formData|json|multipart|searchParams|method|timeout|params|auth|responseType|httpsAgent|data|qs)$/;
 
 export interface ProgramFlow {
@@ -25,7 +27,7 @@ class Sender {
   readonly #program: Program;
   readonly #graph: CallGraph;
   readonly #timers: readonly Timer[];
-  readonly #answers: Map<number, Sent['answer']>;
+  readonly #answers: Answers;
   /** calls of methods of what a call gave: `req.end(…)`, `form.append(…)` */
   readonly #followers = new Map<number, Call[]>();
 
@@ -34,7 +36,7 @@ class Sender {
     this.#program = reading.program;
     this.#graph = new CallGraph(this.#program);
     this.#timers = this.#graph.timers();
-    this.#answers = answersIn(this.#program);
+    this.#answers = new Answers(this.#program);
     for (const call of this.#program.calls) {
       const root = receiverCall(call.value);
       if (root === null) continue;
@@ -48,9 +50,15 @@ class Sender {
     const sent: Sent[] = [];
     for (const call of this.#program.calls) {
       if (sent.length >= MOST_SENT) break;
-      sent.push(...this.#http(call), ...this.#socket(call), ...this.#command(call));
+      const store = storeRequest(call);
+      if (store !== null) sent.push(...this.#store(call, store));
+      else sent.push(...this.#http(call), ...this.#socket(call), ...this.#command(call));
     }
     return { sent, timers: this.#timers };
+  }
+
+  #store(call: Call, { url, ...rest }: StoreRequest): Sent[] {
+    return alternatives(url).flatMap((one) => this.#made(call, one, { kind: 'http', query: [], ...rest }));
   }
 
   #http(call: Call): Sent[] {
@@ -64,8 +72,9 @@ class Sender {
     if ((last === 'open' || last === 'load' || last === 'json' || last === 'download' || last === 'stream') && !alternatives(found.url).some((one) => URL_START.test(template(one)))) return [];
     const options = optionsOf(call, found.index, known, last);
     const base = { method: options.method ?? known ?? (options.body === undefined ? 'GET' : 'POST') };
-    const follow = this.#follow(call.value.at ?? call.at);
-    const headers = [...(options.headers === null ? [] : fieldsOf(options.headers)), ...follow.headers];
+    const root = last === 'open' ? (receiverCall(call.value) ?? call.at) : (call.value.at ?? call.at);
+    const follow = this.#follow(root);
+    const headers = [...(options.headers === null ? [] : headersOf(options.headers)), ...follow.headers];
     const body = options.body === undefined ? { fields: [] as Field[], encoding: null } : this.#body(options.body, options.encoding);
     const fields = [...body.fields, ...follow.body];
     return alternatives(found.url).flatMap((url) =>
@@ -77,7 +86,7 @@ class Sender {
         body: fields,
         encoding: body.encoding ?? (fields.length > 0 ? follow.encoding : null),
         rpc: rpcOf(fields),
-      }),
+      }, last === 'open' ? this.#answers.of(root, null) : undefined),
     );
   }
 
@@ -108,7 +117,8 @@ class Sender {
         out.body.push(fieldOf(named, second));
         out.encoding = 'multipart';
       } else if ((key === 'setHeader' || key === 'set' || key === 'setRequestHeader' || key === 'header' || key === 'add_header') && named !== null && second !== undefined) out.headers.push(fieldOf(named, second));
-      else if (key === 'set' && first?.k === 'object') out.headers.push(...fieldsOf(first));
+      else if (key === 'set' && first?.k === 'object') out.headers.push(...headersOf(first));
+      else if ((key === 'storbinary' || key === 'put' || key === 'uploadFrom') && first !== undefined) out.body.push(fieldOf('path', key === 'storbinary' ? first : (second ?? first)));
       else if ((key === 'send' || key === 'write' || key === 'end' || key === 'sendall' || key === 'emit') && first !== undefined) {
         const body = bodyOf(key === 'emit' ? second : first, 'json');
         out.body.push(...body.fields);
@@ -150,7 +160,7 @@ class Sender {
     return out;
   }
 
-  #bare(call: Call, host: string, port: number, rest: Pick<Sent, 'kind' | 'method' | 'headers' | 'query' | 'body' | 'encoding' | 'rpc'>): Sent | null {
+  #bare(call: Call, host: string, port: number, rest: Rest): Sent | null {
     if (!/^[\w.-]{1,253}$|^\[?[0-9a-f:]{2,45}\]?$/i.test(host)) return null;
     return {
       ...rest,
@@ -162,13 +172,14 @@ class Sender {
       path: '',
       template: '',
       segments: [],
+      inPath: [],
     };
   }
 
   #common(call: Call): Pick<Sent, 'answer' | 'every' | 'name' | 'layer' | 'forced' | 'proofs'> {
     const fn = this.#program.functions[call.functions.find((id) => (this.#program.functions[id]?.name ?? '') !== '') ?? 0];
     return {
-      answer: this.#answers.get(call.value.at ?? call.at) ?? 'unknown',
+      answer: this.#answers.of(call.value.at ?? call.at, call.value.args[0] ?? null),
       every: this.#graph.every(call, this.#timers),
       name: fn?.name ?? '',
       layer: this.#reading.layer.id,
@@ -177,7 +188,7 @@ class Sender {
     };
   }
 
-  #made(call: Call, url: Value, rest: Pick<Sent, 'kind' | 'method' | 'headers' | 'query' | 'body' | 'encoding' | 'rpc'>, answer?: Sent['answer']): Sent[] {
+  #made(call: Call, url: Value, rest: Rest, answer?: Sent['answer']): Sent[] {
     const address = addressOf(wholeText(url) ?? template(url));
     if (address === null) return [];
     const path = pathParts(url);
@@ -199,14 +210,15 @@ class Sender {
         path: address.path,
         template: path.template.split('?')[0] ?? '',
         segments: path.segments,
+        inPath: path.open,
       },
     ];
   }
 }
 
 /** The path of an address with the names of its parts; parts of the query are left out. */
-function pathParts(url: Value): { template: string; segments: { name: string; value: string }[] } {
-  const out = { text: '', segments: [] as { name: string; value: string }[] };
+function pathParts(url: Value): { template: string; segments: { name: string; value: string }[]; open: Field[] } {
+  const out = { text: '', segments: [] as { name: string; value: string }[], open: [] as Field[] };
   const add = (value: Value): void => {
     const seen = pathOf(out.text);
     if (value.k === 'joined' && (value.via === undefined || template(value).includes('/'))) {
@@ -217,15 +229,23 @@ function pathParts(url: Value): { template: string; segments: { name: string; va
     if (constant !== null && value.via !== undefined && seen !== null && !constant.includes('/') && !out.text.includes('?') && constant !== '') {
       out.text += `{${value.via}}`;
       out.segments.push({ name: value.via, value: constant });
-    } else out.text += constant ?? template(value);
+    } else {
+      if (constant === null && seen !== null && !out.text.includes('?')) out.open.push(fieldOf(holeName(value), value));
+      out.text += constant ?? template(value);
+    }
   };
   add(url);
-  return { template: pathOf(out.text) ?? '', segments: out.segments };
+  return { template: pathOf(out.text) ?? '', segments: out.segments, open: out.open };
 }
 
 function pathOf(url: string): string | null {
   const at = url.indexOf('/', url.indexOf('://') + 3);
   return url.includes('://') && at !== -1 ? url.slice(at) : null;
+}
+
+/** Fields of a constant query. */
+export function fieldsOfQuery(query: string): Field[] {
+  return queryFields({ k: 'unknown' }, query);
 }
 
 function queryFields(url: Value, query: string): Field[] {
@@ -372,37 +392,58 @@ function receiverCall(value: CallValue): number | null {
   return one.k === 'call' && one.at !== undefined ? one.at : null;
 }
 
-/** By offset of a call: what is done with what it gives. */
-function answersIn(program: Program): Map<number, Sent['answer']> {
-  const out = new Map<number, Sent['answer']>();
-  const rank = { unknown: 0, read: 1, written: 2, run: 3, code: 4 } as const;
-  const put = (value: Value, answer: Sent['answer']): void =>
-    visitValues(value, (one) => {
-      if (one.k === 'call' && one.at !== undefined && rank[out.get(one.at) ?? 'unknown'] < rank[answer]) out.set(one.at, answer);
-      return undefined;
-    });
-  const written: { path: string; contents: readonly Value[]; functions: readonly number[] }[] = [];
-  for (const call of program.calls) {
-    const { name, value } = call;
-    const isCode = CODE_SINK.test(name) || (value.isNew && /constructor$/.test(name));
-    if (isCode && !(/^set(?:Timeout|Interval)$/.test(name) && value.args[0]?.k === 'function')) for (const arg of value.args) put(arg, 'code');
-    if (RUN_SINK.test(name) && PROCESS.test(name)) for (const arg of value.args) put(arg, someValue(arg, (one) => one.k === 'text' && /^(?:-e|-c|--eval|-)$/.test(one.text)) ? 'code' : 'run');
-    // a script over stdin
-    if (/\.stdin\.(?:write|end)$/.test(name)) for (const arg of value.args) put(arg, 'code');
-    if (WRITE_SINK.test(name)) {
+const RANKS = { unknown: 0, read: 1, written: 2, run: 3, order: 4, code: 5 } as const;
+
+/** What is done with what a call gives: by its offset and its first argument, for a helper asks many addresses with one call. */
+class Answers {
+  readonly #program: Program;
+  readonly #known = new Map<string, Sent['answer']>();
+
+  constructor(program: Program) {
+    this.#program = program;
+    const written: { path: string; contents: readonly Value[] }[] = [];
+    for (const call of program.calls) {
+      const { name, value } = call;
+      const isCode = CODE_SINK.test(name) || (value.isNew && /constructor$/.test(name));
+      if (isCode && !(/^set(?:Timeout|Interval)$/.test(name) && value.args[0]?.k === 'function')) for (const arg of value.args) this.#put(arg, 'code');
+      if (RUN_SINK.test(name) && PROCESS.test(name)) for (const arg of value.args) this.#put(arg, someValue(arg, (one) => one.k === 'text' && /^(?:-e|-c|--eval|-)$/.test(one.text)) ? 'code' : 'order');
+      // a script over stdin
+      if (/\.stdin\.(?:write|end)$/.test(name)) for (const arg of value.args) this.#put(arg, 'code');
+      if (!WRITE_SINK.test(name)) continue;
       const receiver = value.callee.k === 'member' ? value.callee.of : null;
       const opened = receiver?.k === 'call' ? receiver.args[0] : undefined;
       const path = opened ?? value.args[0];
-      if (path !== undefined && !/\.(?:write|end|send)$/.test(name.replace(/^open\(\)/, '')) === true) for (const arg of value.args.slice(1)) put(arg, 'written');
-      for (const arg of opened === undefined ? value.args.slice(1) : value.args) put(arg, 'written');
-      written.push({ path: path === undefined ? '' : expressionOf(path), contents: value.args, functions: call.functions });
+      for (const arg of opened === undefined ? value.args.slice(1) : value.args) this.#put(arg, 'written');
+      // `answer.pipe(createWriteStream(path))`
+      if (name.endsWith('.pipe') && receiver !== null) this.#put(receiver, 'written');
+      written.push({ path: path === undefined ? '' : expressionOf(path), contents: value.args });
     }
+    for (const { path, contents } of written) if (this.#isRun(path)) for (const value of contents) this.#put(value, 'run');
   }
-  for (const { path, contents } of written) {
-    const isRun = path.length > 3 && program.calls.some((call) => RUN_SINK.test(call.name) && PROCESS.test(call.name) && call.value.args.some((arg) => expressionOf(arg).includes(path.replace(/^"|"$/g, '')) || sameTail(arg, path)));
-    if (isRun) for (const value of contents) put(value, 'run');
+
+  of(at: number, first: Value | null): Sent['answer'] {
+    return this.#known.get(keyOf(at, first)) ?? (first === null ? 'unknown' : (this.#known.get(keyOf(at, null)) ?? 'unknown'));
   }
-  return out;
+
+  #put(value: Value, answer: Sent['answer']): void {
+    visitValues(value, (one) => {
+      if (one.k !== 'call' || one.at === undefined) return undefined;
+      const [first] = one.args;
+      const keys = first === undefined || first.k === 'function' ? [keyOf(one.at, null)] : alternatives(first).map((way) => keyOf(one.at ?? 0, way));
+      for (const key of first === undefined ? keys : [...keys, keyOf(one.at, first)]) if (RANKS[this.#known.get(key) ?? 'unknown'] < RANKS[answer]) this.#known.set(key, answer);
+      return undefined;
+    });
+  }
+
+  #isRun(path: string): boolean {
+    if (path.length <= 3) return false;
+    const bare = path.replace(/^"|"$/g, '');
+    return this.#program.calls.some((call) => RUN_SINK.test(call.name) && PROCESS.test(call.name) && call.value.args.some((arg) => expressionOf(arg).includes(bare) || sameTail(arg, path)));
+  }
+}
+
+function keyOf(at: number, first: Value | null): string {
+  return first === null ? `${at}` : `${at} ${expressionOf(first)}`;
 }
 
 /** Both end in the same constant: `"/.nvl"`. */

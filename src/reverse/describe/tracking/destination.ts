@@ -17,7 +17,7 @@ export function destinationOf(sent: Sent): Destination {
   const firestore = /^\/v1\/projects\/([\w-]{4,60})\/databases\/[^/]{1,40}\/documents\/([\w-]{1,80})/.exec(path);
   if (host === 'firestore.googleapis.com' && firestore !== null) return { kind: 'firebase', project: firestore[1] ?? null, table: firestore[2] ?? null, path, ...base };
   if (host === 'api.telegram.org') return { kind: 'telegram', project: null, table: null, path: path.replace(/\/bot\d+:[\w-]+/, '/bot…'), ...base };
-  if (/mongodb/.test(host) || sent.scheme === 'mongodb') return { kind: 'mongodb', project: null, table: null, path, ...base };
+  if (/mongodb/.test(host) || sent.scheme === 'mongodb') return { kind: 'mongodb', project: host, table: path.split('/').filter(Boolean).at(-1) ?? null, path, ...base };
   if (sent.kind === 'ftp') return { kind: 'ftp', project: null, table: null, path, ...base };
   if (sent.kind === 'websocket') return { kind: 'websocket', project: null, table: null, path, ...base };
   if (sent.kind === 'socket') return { kind: 'unknown', project: null, table: null, path: null, ...base };

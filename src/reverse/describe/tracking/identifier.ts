@@ -53,6 +53,9 @@ function candidateOf(field: Field, proofs: readonly Proof[]): Candidate {
 function isAnswer(value: Value): boolean {
   let found = false;
   visitValues(value, (one) => {
+    // an order carries numbers of its own: they name the order, not the victim
+    if (one.k === 'delivered' && one.by.k === 'call' && /^(?:on|once|addEventListener)$/.test(nameOf(one.by.callee))) return false;
+    if (one.k === 'name' && /^(?:res|resp|response|reply|result|answer|json)\w{0,8}$/i.test(one.name)) found = true;
     if (one.k === 'delivered' || (one.k === 'call' && /(?:^|\.)(?:get|post|request|fetch|axios|recv)$/.test(nameOf(one.callee)))) found = true;
     return found ? false : undefined;
   });

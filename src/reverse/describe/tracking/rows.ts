@@ -19,6 +19,7 @@ function typeOf({ value, example, constant, source }: Field, meaning: Meaning): 
   if (meaning === 'time') return /toISOString|new Date/.test(source) || /^20\d\d-/.test(text ?? '') ? 'timestamp' : 'epoch';
   if (meaning === 'address') return 'inet';
   if (meaning === 'mac') return 'macaddr';
+  if (/JSON\.stringify\(process\.env\)|json\.dumps\(dict\(os\.environ/.test(source)) return 'json';
   if (meaning === 'environment' && /^(?:process\.env|os\.environ)$/.test(source)) return 'json';
   if (text !== null && /^-?\d{1,15}$/.test(text)) return 'integer';
   if (text === 'true' || text === 'false') return 'boolean';

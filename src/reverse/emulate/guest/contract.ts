@@ -127,6 +127,9 @@ export interface World {
   enter?(): void;
   /** virtual milliseconds since the start */
   now(): number;
+  /** what import.meta.url and import.meta.filename are in a file of the sample; default: file:///PATH */
+  url?(path: string): string;
+  filename?(path: string): string;
   /** what `import` of `specifier` means in the file `importer`: JSON of Imported */
   resolve(specifier: string, importer: string): string;
   /** the value of a module of the world (what `require` would give); for specifiers that `resolve` did not find to be a file of the sample */

@@ -15,6 +15,8 @@ export interface Code {
   readonly base: number;
   /** as it runs, without what stands around it */
   readonly traced: string;
+  /** of a module: ours, on its first line, before it */
+  readonly head: string;
   readonly file: string;
   readonly before: number;
   readonly shifts: readonly Shift[];
@@ -26,6 +28,7 @@ export interface CodeOptions {
   readonly observe: boolean;
   readonly quiet: Readonly<Record<string, readonly number[]>>;
   readonly turned: Readonly<Record<string, readonly number[]>>;
+  readonly thorough: boolean;
 }
 
 /** Plans are kept between runs: the same codes come up again and again. */
@@ -61,13 +64,15 @@ export class Codes {
     const name = sha256(text);
     const plan = planFor(name, runnable(text, path, around), goal, around);
     const traced = this.#emit(plan, name);
-    const before = plan.module ? 0 : (around?.before.length ?? 0);
-    const full = plan.module || around === undefined ? traced.text : around.before + traced.text + around.after;
+    const head = plan.module ? `/*~[*/__cl$i(import.meta,${JSON.stringify(path ?? '')});/*~]*/` : '';
+    const before = plan.module ? head.length : (around?.before.length ?? 0);
+    const full = plan.module || around === undefined ? head + traced.text : around.before + traced.text + around.after;
     const code: Code = {
       sha256: name,
       plan,
       base: this.#next,
       traced: traced.text,
+      head,
       file: direct === true ? DIRECT_FILE : this.#fileName(path),
       before,
       shifts: traced.shifts,
@@ -105,6 +110,22 @@ export class Codes {
     return null;
   }
 
+  /** Ids of functions in whose bodies none of the sites was reached; those that are not watched any more were reached before. */
+  notEntered(reached: ReadonlySet<number>): readonly number[] {
+    const ids: number[] = [];
+    for (const code of this.#bases) {
+      const { sites } = code.plan;
+      if (!sites.some((site) => site.body !== undefined)) continue;
+      const places = [...reached, ...own(this.#options.quiet, code.sha256).map((index) => code.base + index)]
+        .map((id) => sites[id - code.base]?.start ?? -1)
+        .filter((start) => start >= 0)
+        .sort((a, b) => a - b);
+      for (const [index, { body }] of sites.entries())
+        if (body !== undefined && !holdsAny(places, body)) ids.push(code.base + index);
+    }
+    return ids;
+  }
+
   /** The frames of the sample in a stack, innermost first. */
   frames(stack: string): readonly Frame[] {
     const frames: Frame[] = [];
@@ -117,10 +138,17 @@ export class Codes {
   }
 
   #emit(plan: Plan, name: string): { text: string; shifts: readonly Shift[] } {
-    if (!this.#options.observe || plan.raw) return { text: plan.text, shifts: [] };
+    if (plan.raw) return { text: plan.text, shifts: [] };
     const quiet = own(this.#options.quiet, name);
     const turned = own(this.#options.turned, name);
-    return emit(plan, { base: this.#next, without: new Set(quiet), turned: new Set(turned) });
+    const { thorough, observe } = this.#options;
+    return emit(plan, {
+      base: this.#next,
+      without: new Set(quiet),
+      turned: new Set(turned),
+      unwatched: !observe,
+      forced: thorough,
+    });
   }
 
   #fileName(path: string | undefined): string {
@@ -148,6 +176,18 @@ export class Codes {
       return from !== undefined && from + column - 1 <= end;
     });
   }
+}
+
+/** Is one of the sorted places within? */
+function holdsAny(places: readonly number[], [start, end]: readonly [number, number]): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((places[mid] ?? 0) < start) low = mid + 1;
+    else high = mid;
+  }
+  return (places[low] ?? Number.POSITIVE_INFINITY) < end;
 }
 
 function place(code: Code, { row, column }: { row: number; column: number }): { line: number; column: number } {

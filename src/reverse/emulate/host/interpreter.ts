@@ -16,14 +16,15 @@ import type { Libraries, RunOutput, RunTask } from './task.ts';
 import { TRACER } from './tracer.ts';
 
 const OURS = 'node:internal/';
-/** Of the engine; the thread that it runs in has room for it. */
-const STACK_BYTES = 512 * 1024;
 const JOBS_AT_ONCE = 128;
 const MOST_ROUNDS = 5_000;
 /** Rounds of timers in which nothing new is seen. */
 const IDLE_ROUNDS = 60;
 const TIMERS_AT_ONCE = 16;
 const MOST_FORCED = 150;
+const MOST_FUNCTIONS = 400;
+const FUNCTION_ROUNDS = 4;
+const FEW_ROUNDS = 12;
 /** A trap for debuggers: an endless loop made of text. */
 const ENDLESS = /^\s*while\s*\(\s*(?:true|!0|1|!!\[\])\s*\)\s*(?:\{\s*\}|;)\s*;?\s*$/;
 const LONGEST_TRAP = 100;
@@ -41,10 +42,14 @@ class Interpreter {
   readonly #recorder: Recorder;
   readonly #codes: Codes;
   readonly #machine: Machine;
-  readonly #fakes = new Map<string, { readonly specifier: string; readonly importer: string; readonly names: readonly string[] }>();
+  readonly #fakes = new Map<
+    string,
+    { readonly specifier: string; readonly importer: string; readonly names: readonly string[] }
+  >();
   #entries: Entries | null = null;
   /** the promise of an entry that is an ES module */
   #main: Handle | null = null;
+  #part: ((error: Thrown | null) => void) | null = null;
 
   constructor(task: RunTask, libraries: Libraries, output: (entry: RunOutput) => void) {
     this.#task = task;
@@ -54,30 +59,37 @@ class Interpreter {
     this.#recorder = new Recorder(this.#codes, this.#bounds, output);
     this.#machine = new Machine({
       mebibytes: task.limits.mebibytes,
-      stackBytes: STACK_BYTES,
+      stackBytes: task.limits.stackKibibytes * 1024,
       interrupt: () => this.#bounds.interrupt(),
       modules: { resolve: (base, name) => this.#resolve(base, name), load: (name) => this.#load(name) },
     });
   }
 
   run(): void {
-    let part = this.#recorder.begin(null);
+    this.#begin(null);
     try {
       const { controls, entries } = this.#start();
       this.#entries = entries;
       const entered = this.#enter(entries);
-      part(this.#drain(entries, MOST_ROUNDS) ?? entered);
+      this.#close(this.#drain(entries, MOST_ROUNDS) ?? entered);
       this.#bounds.resume();
-      if (this.#task.force && this.#bounds.over === null) {
-        part = this.#recorder.begin('handlers and exports');
-        const { count, error } = this.#force(entries);
-        if (count > 0) part(error);
-      }
+      if (this.#task.force && this.#bounds.over === null) this.#force(entries);
+      if (this.#task.thorough) this.#enterFunctions(controls, entries);
       this.#summary(controls);
     } catch (error) {
       if (!(error instanceof MachineDied)) throw error;
-      part({ name: 'MachineDied', message: error.message, stack: '' });
+      this.#recorder.problem(`the interpreter ended: ${error.message.slice(0, 300)}`);
+      this.#close({ name: 'MachineDied', message: error.message, stack: '' });
     }
+  }
+
+  #begin(forced: string | null): void {
+    this.#part = this.#recorder.begin(forced);
+  }
+
+  #close(error: Thrown | null): void {
+    this.#part?.(error);
+    this.#part = null;
   }
 
   /** The tracer, then the world with its scenario. */
@@ -91,7 +103,13 @@ class Interpreter {
     const start = machine.property(controls, 'start');
     const started = need(machine.call(start, world, machine.text(JSON.stringify(this.#scenario()))));
     const entry = (name: string): Handle => machine.property(started, name);
-    const entries = { run: entry('run'), enter: entry('enter'), drain: entry('drain'), force: entry('force'), resolve: entry('resolve') };
+    const entries = {
+      run: entry('run'),
+      enter: entry('enter'),
+      drain: entry('drain'),
+      force: entry('force'),
+      resolve: entry('resolve'),
+    };
     this.#bounds.endGrace();
     return { controls, entries };
   }
@@ -152,13 +170,19 @@ class Interpreter {
   #run(json: string): Handle {
     const request = readRequest(json);
     const { before, after, path } = request;
-    const text = this.#defused(request);
+    const text = this.#asWritten(this.#defused(request));
     const around = before === '' && after === '' ? undefined : { before, after };
     const goal = request.how === 'require' ? goalOf(path ?? '') : 'script';
     const code = this.#codes.add(text, goal, { ...(around === undefined ? {} : { around }), path });
     this.#recorder.code(request, code.sha256);
-    if (code.plan.module) return this.#machine.evaluateWithin(code.traced, code.file, 'module');
+    if (code.plan.module) return this.#machine.evaluateWithin(code.head + code.traced, code.file, 'module');
     return this.#machine.evaluateWithin(before + code.traced + after, code.file);
+  }
+
+  /** The world may have turned a first line for shells into a comment. */
+  #asWritten(text: string): string {
+    if (!text.startsWith('//#!')) return text;
+    return this.#task.files.find((file) => `//${file.text}` === text)?.text ?? text;
   }
 
   /** Endless loops against debuggers would only use up the run. */
@@ -177,7 +201,7 @@ class Interpreter {
   }
 
   #exit(): string {
-    if (this.#task.surviveExit) return 'go on';
+    if (this.#task.thorough) return 'go on';
     this.#bounds.exit();
     return '';
   }
@@ -192,7 +216,7 @@ class Interpreter {
     if (module === null) return errorOf(this.#machine.call(entries.run));
     const entered = errorOf(this.#machine.call(entries.enter));
     if (entered !== null) return entered;
-    const outcome = this.#machine.evaluate(module.traced, module.file, 'module');
+    const outcome = this.#machine.evaluate(module.head + module.traced, module.file, 'module');
     if (outcome.ok) this.#main = outcome.value;
     return errorOf(outcome);
   }
@@ -242,7 +266,9 @@ class Interpreter {
     return this.#machine.describe(this.#machine.settled(this.#main));
   }
 
-  #force(entries: Entries): { count: number; error: Thrown | null } {
+  /** What the world knows of that nobody entered: handlers, listeners, exports. */
+  #force(entries: Entries): void {
+    this.#begin('handlers and exports');
     let error: Thrown | null = null;
     let count = 0;
     for (; count < MOST_FORCED && this.#bounds.over === null; count++) {
@@ -251,16 +277,50 @@ class Interpreter {
       if (entered.ok && this.#machine.read(entered.value) === '') break;
       error ??= errorOf(entered);
       if (entered.ok) this.#machine.free(entered.value);
-      error ??= this.#drain(entries, IDLE_ROUNDS);
+      error ??= this.#drain(entries, FEW_ROUNDS);
       this.#bounds.resume();
     }
-    return { count, error };
+    if (count > 0) this.#close(error);
+    this.#part = null;
   }
 
   #summary(controls: Handle): void {
+    const rows = this.#rows(controls);
+    if (rows !== null) this.#recorder.counts(rows);
+  }
+
+  /** Of the tracer: rows of what was reached. */
+  #rows(controls: Handle): string | null {
     this.#bounds.grace();
     const summary = this.#machine.call(this.#machine.property(controls, 'summary'));
-    if (summary.ok) this.#recorder.counts(this.#machine.read(summary.value));
+    this.#bounds.endGrace();
+    return summary.ok ? this.#machine.read(summary.value) : null;
+  }
+
+  /** Functions of the sample that nobody entered; what they make in turn comes in the next round. */
+  #enterFunctions(controls: Handle, entries: Entries): void {
+    this.#begin('functions that nobody entered');
+    const enter = this.#machine.property(controls, 'enter');
+    const tried = new Set<number>();
+    for (let round = 0; round < FUNCTION_ROUNDS && this.#bounds.over === null; round++) {
+      const rows = JSON.parse(this.#rows(controls) ?? '[]') as readonly (readonly number[])[];
+      const left = this.#codes.notEntered(new Set(rows.map(([id = 0]) => id))).filter((id) => !tried.has(id));
+      if (left.length === 0) break;
+      for (const id of left) {
+        if (tried.size >= MOST_FUNCTIONS || this.#bounds.over !== null) break;
+        tried.add(id);
+        this.#enterFunction(enter, id, entries);
+      }
+    }
+    this.#close(null);
+  }
+
+  #enterFunction(enter: Handle, id: number, entries: Entries): void {
+    this.#bounds.task();
+    const entered = this.#machine.call(enter, this.#machine.text(String(id)));
+    if (entered.ok && this.#machine.read(entered.value) !== '') this.#drain(entries, FEW_ROUNDS);
+    if (entered.ok) this.#machine.free(entered.value);
+    this.#bounds.resume();
   }
 
   /** Full name of an imported module. */
@@ -291,7 +351,7 @@ class Interpreter {
     const file = this.#task.files.find((one) => one.path === name);
     const code = file === undefined ? null : this.#asModule(file, goalOf(name));
     if (code === null) throw new Error(`Cannot find module '${name}'`);
-    return code.traced;
+    return code.head + code.traced;
   }
 }
 

@@ -185,7 +185,8 @@ export class Recorder {
       this.forced = true;
       return;
     }
-    const wanted = what === 'gate' ? this.#codes.site(Number(note['value']))?.site.text : (note['url'] ?? note['value']);
+    const wanted =
+      what === 'gate' ? this.#codes.site(Number(note['value']))?.site.text : (note['url'] ?? note['value']);
     const value = cut(String(wanted ?? ''), 2_000);
     const kind = what === 'gate' ? 'value' : what;
     if (!isNoteKind(kind)) return;

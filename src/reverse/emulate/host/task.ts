@@ -21,8 +21,8 @@ export interface RunTask {
   readonly turned: Readonly<Record<string, readonly number[]>>;
   /** enter what nobody entered, when all is done */
   readonly force: boolean;
-  /** process.exit does not end it */
-  readonly surviveExit: boolean;
+  /** process.exit does not end it, errors are swallowed, and functions that nobody entered are entered in the end */
+  readonly thorough: boolean;
   /** trace expressions */
   readonly observe: boolean;
 }
@@ -34,6 +34,8 @@ export interface RunLimits {
   readonly millis: number;
   readonly mebibytes: number;
   readonly events: number;
+  /** of the engine; the thread that it runs in must have four times as much */
+  readonly stackKibibytes: number;
 }
 
 export interface Frame {
@@ -84,7 +86,7 @@ export interface SiteCount {
   readonly count: number;
   /** values that were no texts, or too many, or too long */
   readonly mixed: boolean;
-  /** of a condition: 1 it held, 2 it did not, 3 both */
+  /** of a condition: 1 it held, 2 it did not, 3 both; 4 besides: it was reached before the sample did anything to the world */
   readonly ways: number;
   /** of a condition: what lies behind it */
   readonly then?: Beyond;

@@ -19,6 +19,7 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
   const natives = new WeakMap();
   const define = (target, name, value) => defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true, __proto__: null });
   let now = () => 0;
+  const none = { __proto__: null };
   // stacks of deep recursions are dear: what comes again and again is told without
   const often = new MapNow(), timesOf = uncurry(MapNow.prototype.get), setTimes = uncurry(MapNow.prototype.set);
   const isOften = (text) => {
@@ -27,15 +28,28 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
     if (times < 3) setTimes(often, text, times + 1);
     return times >= 3;
   };
-  const request = (how, text, more) => stringify({ __proto__: null, how, text, time: now(), stack: isOften(text) ? '' : new ErrorNow().stack + '', ...more });
+  /** JSON by hand: the engine's own uses arrays that a sample can spoil. Values are texts, true and whole numbers. */
+  const quote = (value) => typeof value === 'string' ? stringify(value) : value === true ? 'true' : value + '';
+  const note = (what, name, value) => hostNote('{"what":' + quote(what) + ',"name":' + quote(name) + ',"value":' + quote(value) + '}');
+  const request = (how, text, { path, before, after, only } = none) =>
+    '{"how":' + quote(how) + ',"text":' + quote(text) + ',"time":' + quote(+now()) + ',"stack":' + quote(isOften(text) ? '' : new ErrorNow().stack + '') +
+    (path === undefined ? '' : ',"path":' + quote(path + '')) + (before === undefined ? '' : ',"before":' + quote(before + '')) +
+    (after === undefined ? '' : ',"after":' + quote(after + '')) + (only === true ? ',"only":true' : '') + '}';
 
   // ---- the text of functions ----
-  const MARK = '/*~*/', NAME = '__cl$', DIRECT = 'd()||';
+  const MARK = '/*~*/', BEGIN = '/*~[*/', END = '/*~]*/', NAME = '__cl$', DIRECT = 'd()||';
   const original = (text) => {
-    if (indexOf(text, MARK) < 0) return text;
+    if (indexOf(text, '/*~') < 0) return text;
     let out = '', at = 0;
     for (;;) {
-      const mark = indexOf(text, MARK, at), open = indexOf(text, NAME, at);
+      const mark = indexOf(text, MARK, at), open = indexOf(text, NAME, at), begin = indexOf(text, BEGIN, at);
+      if (begin >= 0 && (mark < 0 || begin < mark) && (open < 0 || begin < open)) {
+        const end = indexOf(text, END, begin);
+        out += slice(text, at, begin);
+        if (end < 0) return out;
+        at = end + END.length;
+        continue;
+      }
       if (mark < 0 && open < 0) return out + slice(text, at);
       if (open < 0 || (mark >= 0 && mark < open)) {
         out += slice(text, at, mark);
@@ -81,7 +95,7 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
     counts = wide; others = widened(others); ways = widened(ways); turned = widened(turned);
     while (size < most) kept[size++] = undefined;
   };
-  let learning = '', candidates = 0, last = 0;
+  let learning = '', candidates = 0, last = 0, acted = 4;
   const see = (id, value) => {
     const have = kept[id];
     if (have === undefined) kept[id] = value;
@@ -96,26 +110,28 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
   };
   /** The first texts that are seen after a variable was asked for in vain: one of them may be what it is compared with. */
   const suggest = (value) => {
-    if (value.length < 200) hostNote(stringify({ __proto__: null, what: 'value', name: learning, value }));
+    if (value.length < 200) note('value', learning, value);
     if (--candidates <= 0) learning = '';
   };
   define(global, '__cl$', (id, value) => {
     if (id >= size) reserve(id);
     last = id;
+    const count = ++counts[id];
     if (typeof value === 'string') {
       const have = kept[id];
-      if (have === 0) return value;
-      const count = ++counts[id];
-      if (have === value) return value;
+      if (have === 0 || have === value) return value;
       if (count > MOST_HITS) kept[id] = 0;
       else if (value.length <= LONGEST) see(id, value);
       else others[id] = 1;
     } else if (value !== undefined) others[id] = 1;
     return value;
   });
+  // 4: first reached before the sample did anything to the world, as the set-up of obfuscators is
   define(global, '__cl$b', (id, value) => {
     if (id >= size) reserve(id);
-    ways[id] |= value ? 1 : 2;
+    const was = ways[id];
+    counts[id]++;
+    ways[id] = was === 0 ? (value ? 1 : 2) | acted : was | (value ? 1 : 2);
     return value;
   });
   define(global, '__cl$f', (id, value) => {
@@ -127,18 +143,48 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
     return !value;
   });
   define(global, '__cl$c', (id, value) => {
-    if (learning !== '' && value === undefined) hostNote(stringify({ __proto__: null, what: 'gate', name: learning, value: id + '' }));
+    if (id >= size) reserve(id);
+    counts[id]++;
+    if (learning !== '' && value === undefined) note('gate', learning, id + '');
     return value;
   });
 
+  // ---- force ----
+  const made = new MapNow(), maps = { set: uncurry(MapNow.prototype.set), get: timesOf };
+  define(global, '__cl$h', (id, fn) => {
+    maps.set(made, id, fn);
+    return fn;
+  });
+  let swallowed = false;
+  const swallow = () => {
+    if (!swallowed) hostNote('{"what":"turned","name":""}');
+    swallowed = true;
+  };
+  define(global, '__cl$x', swallow);
+  define(global, '__cl$s', (make) => {
+    try { return make(); } catch (error) { swallow(); return anything; }
+  });
+  const anyText = () => 'decoy', anyName = Symbol.toPrimitive, iterator = Symbol.iterator;
+  /** Stands for whatever a function might expect. */
+  const anything = new Proxy(function () {}, {
+    __proto__: null,
+    get: (target, name) => name === anyName || name === 'toString' ? anyText : name === 'then' || name === iterator ? undefined : name === 'length' ? 1 : name === 'prototype' ? target.prototype : anything,
+    apply: () => anything,
+    construct: () => anything,
+    set: () => true,
+    has: () => true,
+    defineProperty: () => true,
+    deleteProperty: () => true,
+  });
+
   // ---- code made of text ----
-  let direct = [], level = 0;
+  let direct = setPrototypeOf([], null), level = 0;
   define(global, '__cl$d', () => { direct[level++] = 1; });
   define(global, '__cl$e', (text) => {
     const was = level > 0 ? direct[--level] : 0;
     return was === 2 && typeof text === 'string' ? parse(hostCode(request('eval', text))) : text;
   });
-  const evaluate = native({ eval(x) { return typeof x === 'string' ? hostRun(request('eval', x, { indirect: true })) : x; } }.eval);
+  const evaluate = native({ eval(x) { return typeof x === 'string' ? hostRun(request('eval', x)) : x; } }.eval);
   defineProperty(global, 'eval', {
     __proto__: null, enumerable: false, configurable: true,
     get() {
@@ -153,28 +199,32 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
       let parameters = '';
       for (let i = 0; i < values.length - 1; i++) parameters += (i ? ',' : '') + values[i];
       const body = values.length ? values[values.length - 1] + '' : '';
-      return hostRun(request('Function', body, { before: '(' + kind + ' anonymous(' + parameters + '\n) {\n', after: '\n})' }));
+      return hostRun(request('Function', body, { __proto__: null, before: '(' + kind + ' anonymous(' + parameters + '\n) {\n', after: '\n})' }));
     };
-    const made = before.name === 'Function' ? function Function(...values) { return make(values); } : function (...values) { return make(values); };
-    define(made, 'name', before.name);
-    defineProperty(made, 'name', { __proto__: null, writable: false });
-    defineProperty(made, 'length', { __proto__: null, value: 1, writable: false, enumerable: false, configurable: true });
-    defineProperty(made, 'prototype', { __proto__: null, value: prototype, writable: false, enumerable: false, configurable: false });
-    setPrototypeOf(made, getPrototypeOf(before));
-    native(made);
-    defineProperty(prototype, 'constructor', { __proto__: null, value: made });
-    return made;
+    const maker = function (...values) { return make(values); };
+    define(maker, 'name', before.name);
+    defineProperty(maker, 'name', { __proto__: null, writable: false });
+    defineProperty(maker, 'length', { __proto__: null, value: 1, writable: false, enumerable: false, configurable: true });
+    defineProperty(maker, 'prototype', { __proto__: null, value: prototype, writable: false, enumerable: false, configurable: false });
+    setPrototypeOf(maker, getPrototypeOf(before));
+    native(maker);
+    defineProperty(prototype, 'constructor', { __proto__: null, value: maker });
+    return maker;
   };
-  const made = maker('function', function () {});
-  define(global, 'Function', made);
-  const makers = [maker('async function', async function () {}), maker('function*', function* () {}), maker('async function*', async function* () {})];
-  for (let i = 0; i < makers.length; i++) setPrototypeOf(makers[i], made);
+  const makers = [maker('function', function () {}), maker('async function', async function () {}), maker('function*', function* () {}), maker('async function*', async function* () {})];
+  define(global, 'Function', makers[0]);
+  for (let i = 1; i < makers.length; i++) setPrototypeOf(makers[i], makers[0]);
+
+  const dirnameOf = (path) => {
+    for (let i = path.length - 1; i > 0; i--) if (path[i] === '/' || path[i] === '\\') return slice(path, 0, i);
+    return path;
+  };
 
   const bridge = {
     __proto__: null,
-    record: (event) => hostRecord(event + '', last + ''),
+    record: (event) => { acted = 0; return hostRecord(event + '', last + ''); },
     run: ({ how, text, path, before, after }) => hostRun(request(how + '', text + '', { path, before, after })),
-    came: ({ how, text, path }) => { hostCode(request(how + '', text + '', { path, only: true })); },
+    came: ({ how, text, path }) => { hostCode(request(how + '', text + '', { __proto__: null, path, only: true })); },
     native,
     learn: (note) => {
       const what = parse(note);
@@ -188,23 +238,38 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
   return {
     __proto__: null,
     start: (world, scenario) => {
-      const made = world(bridge, parse(scenario));
-      if (typeof made.now === 'function') now = () => made.now();
-      define(global, '__cl$m', (name, importer) => made.module(name, importer));
+      const built = world(bridge, parse(scenario));
+      if (typeof built.now === 'function') now = () => built.now();
+      define(global, '__cl$i', (meta, path) => {
+        const url = typeof built.url === 'function' ? built.url(path) + '' : 'file:///' + path;
+        meta.url = url;
+        meta.filename = built.filename ? built.filename(path) + '' : slice(url, 7);
+        meta.dirname = dirnameOf(meta.filename);
+        meta.resolve = native({ resolve: (specifier) => specifier + '' }.resolve);
+      });
+      define(global, '__cl$m', (name, importer) => built.module(name, importer));
       return {
         __proto__: null,
-        run: () => made.run(),
-        enter: () => { if (made.enter) made.enter(); },
-        drain: (most) => { level = 0; return made.drain(+most) ? '1' : ''; },
-        force: () => { level = 0; return made.force() + ''; },
-        resolve: (name, importer) => made.resolve(name, importer) + '',
+        run: () => built.run(),
+        enter: () => { if (built.enter) built.enter(); },
+        drain: (most) => { level = 0; return built.drain(+most) ? '1' : ''; },
+        force: () => { level = 0; return built.force() + ''; },
+        resolve: (name, importer) => built.resolve(name, importer) + '',
       };
+    },
+    /** enters a function that was kept under this id */
+    enter: (id) => {
+      const fn = maps.get(made, +id);
+      if (fn === undefined) return '';
+      level = 0;
+      try { apply(fn, anything, [anything, anything, anything]); } catch {}
+      return '1';
     },
     /** [id, count, other values, ways] of every site that was reached */
     summary: () => {
       let text = '[';
       for (let id = 0; id < size; id++)
-        if (counts[id] || others[id] || ways[id]) text += (text === '[' ? '[' : ',[') + id + ',' + counts[id] + ',' + others[id] + ',' + ways[id] + ',' + (kept[id] === 0 ? 1 : 0) + ']';
+        if (counts[id]) text += (text === '[' ? '[' : ',[') + id + ',' + counts[id] + ',' + others[id] + ',' + ways[id] + ',' + (kept[id] === 0 ? 1 : 0) + ']';
       return text + ']';
     },
   };

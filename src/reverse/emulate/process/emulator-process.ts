@@ -103,7 +103,9 @@ export class EmulatorProcess {
 /** Reading is for our own code and the two packages that it needs. */
 function rights(): string[] {
   const own = dirname(fileURLToPath(import.meta.url));
-  const folders = SOURCES ? [resolve(own, '../../..'), packageFolder('acorn'), resolve(dirname(engineFile()), '..')] : [own];
+  const folders = SOURCES
+    ? [resolve(own, '../../..'), packageFolder('acorn'), resolve(dirname(engineFile()), '..')]
+    : [own, packageFolder('acorn')];
   const files = SOURCES ? [resolve(own, '../../../../package.json')] : [];
   return [
     '--permission',

@@ -13,7 +13,9 @@ export type FromEmulator =
   | { readonly t: 'done'; readonly id: number; readonly end: TaskEnd; readonly cpuMillis: number };
 
 /** `cut`: the thread had to be ended; what it told until then is kept. */
-export type TaskEnd = { readonly how: 'done' } | { readonly how: 'cut'; readonly why: 'deadline' | 'memory' | 'died'; readonly message: string };
+export type TaskEnd =
+  | { readonly how: 'done' }
+  | { readonly how: 'cut'; readonly why: 'deadline' | 'memory' | 'died'; readonly message: string };
 
 export type FromThread =
   | { readonly t: 'outputs'; readonly outputs: readonly RunOutput[] }

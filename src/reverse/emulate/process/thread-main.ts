@@ -1,7 +1,7 @@
 /** The thread that the interpreter runs in: it can be ended from outside whatever it is at. */
 import { parentPort } from 'node:worker_threads';
-import { LIBRARIES, WORLD } from '../guest/world.generated.ts';
 import { PERSONAS } from '../guest/personas.ts';
+import { LIBRARIES, WORLD } from '../guest/world.generated.ts';
 import { runTask } from '../host/interpreter.ts';
 import type { RunOutput, RunTask } from '../host/task.ts';
 import type { FromThread } from './protocol.ts';

@@ -2,7 +2,7 @@
  * Puts tracing calls around the sites of a program: text is inserted, on the same line, and nothing else is changed, so that `original` of the tracer gives every
  * function's text back as it was written. Sites have ids that are unique in a run: `base` and their index in the plan.
  */
-import { findSites, type Site, type SiteKind } from './sites.ts';
+import { FORCED_KINDS, findSites, type Site, type SiteKind } from './sites.ts';
 import { type Parsed, type Program, parseCode } from './syntax.ts';
 
 /** What is known of a text, whatever run it comes up in. */
@@ -10,6 +10,8 @@ export interface Plan {
   readonly text: string;
   readonly module: boolean;
   readonly sites: readonly Site[];
+  /** their indexes in the order of the text, outer ones first */
+  readonly order: readonly number[];
   /** of a module: the names that it imports, by specifier */
   readonly imports: ReadonlyMap<string, readonly string[]>;
   /** it could not be parsed, or is nested too deep: it runs as it is */
@@ -38,6 +40,10 @@ export interface Emission {
   readonly without?: ReadonlySet<number>;
   /** conditions that are turned */
   readonly turned?: ReadonlySet<number>;
+  /** nothing is watched but what makes code of text */
+  readonly unwatched?: boolean;
+  /** errors are swallowed, functions are kept to be entered */
+  readonly forced?: boolean;
 }
 
 /** Texts without any of these are too short or too plain for a plan. */
@@ -50,7 +56,7 @@ export function planOf(
   goal: 'script' | 'module' | 'either',
   around: Surroundings = NO_SURROUNDINGS,
 ): Plan {
-  const raw: Plan = { text, module: false, sites: [], imports: new Map(), raw: true };
+  const raw: Plan = { text, module: false, sites: [], order: [], imports: new Map(), raw: true };
   if (text.length > LONGEST) return raw;
   const parsed = parseWithin(text, goal, around);
   if (parsed === null) return raw;
@@ -59,9 +65,10 @@ export function planOf(
   for (const site of findSites(parsed.program)) {
     const start = site.start - shift;
     const end = site.end - shift;
-    if (start >= 0 && end <= text.length) sites.push({ ...site, start, end });
+    const body = site.body === undefined ? {} : { body: [site.body[0] - shift, site.body[1] - shift] as const };
+    if (start >= 0 && end <= text.length) sites.push({ ...site, start, end, ...body });
   }
-  return { text, module: parsed.module, sites, imports: importsOf(parsed.program), raw: false };
+  return { text, module: parsed.module, sites, order: order(sites), imports: importsOf(parsed.program), raw: false };
 }
 
 function importsOf(program: Program): ReadonlyMap<string, readonly string[]> {
@@ -89,16 +96,28 @@ function parseWithin(text: string, goal: 'script' | 'module' | 'either', around:
   return goal === 'script' ? null : parseCode(text, 'module');
 }
 
-/** What stands before a site; `/*~*\/` keeps words apart where a text follows a word directly. */
+/** What stands before a site, but for its id; `/*~*\/` keeps words apart where a text follows a word directly. */
 const OPEN: Readonly<Record<SiteKind, string>> = {
   value: '__cl$(',
   branch: '__cl$b(',
   gate: '__cl$c(',
   eval: '__cl$(',
   'eval-text': '__cl$e(',
+  function: '__cl$h(',
+  declared: '/*~[*/__cl$h(',
+  swallow: '/*~[*/try{/*~]*/',
+  thunk: '/*~[*/__cl$s(()=>(/*~]*/',
 };
-export const MARK = '/*~*/';
+const MARK = '/*~*/';
 const CLOSE = `${MARK})`;
+const CLOSES: Readonly<Partial<Record<SiteKind, string>>> = {
+  declared: '',
+  swallow: '/*~[*/}catch(e){__cl$x(e)}/*~]*/',
+  thunk: '/*~[*/))/*~]*/',
+};
+const WITHOUT_ID: ReadonlySet<SiteKind> = new Set(['eval-text', 'swallow', 'thunk']);
+/** What only watches may be left out. */
+const OPTIONAL: ReadonlySet<SiteKind> = new Set(['value', 'branch', 'gate']);
 const TURNED = '__cl$f(';
 const DIRECT = '__cl$d()||';
 const WORD = /[\p{ID_Continue}$\u200c\u200d\\]/u;
@@ -108,19 +127,20 @@ interface Insertion {
   readonly text: string;
 }
 
-export function emit(plan: Plan, { base, without, turned }: Emission): Traced {
+export function emit(plan: Plan, { base, without, turned, unwatched = false, forced = false }: Emission): Traced {
   const { text, sites } = plan;
   const insertions: Insertion[] = [];
-  const open: { end: number }[] = [];
+  const open: Site[] = [];
   const closeUntil = (at: number): void => {
     for (let last = open.at(-1); last !== undefined && last.end <= at; last = open.at(-1)) {
-      insertions.push({ at: last.end, text: CLOSE });
+      insertions.push({ at: last.end, text: CLOSES[last.kind] ?? CLOSE });
       open.pop();
     }
   };
-  for (const index of order(sites)) {
+  for (const index of plan.order) {
     const site = sites[index] as Site;
-    if (without?.has(index) === true && site.kind !== 'eval' && site.kind !== 'eval-text') continue;
+    if ((unwatched || without?.has(index) === true) && OPTIONAL.has(site.kind)) continue;
+    if (!forced && FORCED_KINDS.has(site.kind)) continue;
     closeUntil(site.start);
     insertions.push({ at: site.start, text: opening(site, index, text, base, turned) });
     open.push(site);
@@ -136,11 +156,18 @@ function order(sites: readonly Site[]): readonly number[] {
   return indexes.sort((a, b) => at(a).start - at(b).start || at(b).end - at(a).end || a - b);
 }
 
-function opening(site: Site, index: number, text: string, base: number, turned: ReadonlySet<number> | undefined): string {
+function opening(
+  site: Site,
+  index: number,
+  text: string,
+  base: number,
+  turned: ReadonlySet<number> | undefined,
+): string {
   const before = site.start > 0 ? text.slice(Math.max(0, site.start - 1), site.start) : '';
   const apart = WORD.test(before) ? MARK : '';
   const name = site.kind === 'branch' && turned?.has(index) === true ? TURNED : OPEN[site.kind];
-  if (site.kind === 'eval-text') return `${apart}${name}`;
+  if (WITHOUT_ID.has(site.kind)) return `${apart}${name}`;
+  if (site.kind === 'declared') return `${name}${base + index},${site.text});/*~]*/`;
   return `${apart}${name}${base + index},${site.kind === 'eval' ? DIRECT : ''}`;
 }
 

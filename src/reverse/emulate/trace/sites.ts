@@ -14,14 +14,27 @@ export type SiteKind =
   | 'eval'
   | 'eval-text'
   /** compared with a constant text: a gate may ask for it */
-  | 'gate';
+  | 'gate'
+  // only where execution is forced:
+  /** a function that is made here: entered in the end, if nobody did */
+  | 'function'
+  /** the same of a declared one: an insertion at the beginning of its block */
+  | 'declared'
+  /** a statement whose error is swallowed */
+  | 'swallow'
+  /** the value of a constant, whose error is swallowed */
+  | 'thunk';
+
+export const FORCED_KINDS: ReadonlySet<SiteKind> = new Set(['function', 'declared', 'swallow', 'thunk']);
 
 export interface Site {
   readonly start: number;
   readonly end: number;
   readonly kind: SiteKind;
-  /** of a gate: what it is compared with */
+  /** of a gate: what it is compared with; of a declared function: its name */
   readonly text?: string;
+  /** of a function: where its body lies */
+  readonly body?: readonly [number, number];
   /** of a condition: what lies behind it if it holds, and if not */
   readonly then?: Beyond;
   readonly else?: Beyond;
@@ -38,6 +51,8 @@ interface Work {
   readonly loop: boolean;
   /** an identifier here is read as a value */
   readonly read: boolean;
+  /** errors here are the sample's own to catch */
+  readonly caught: boolean;
 }
 
 /** Beyond this, the rest of a program is left alone. */
@@ -68,6 +83,7 @@ class Finder {
   readonly sites: Site[] = [];
   readonly #stack: Work[] = [];
   readonly #accumulators: ReadonlySet<string>;
+  #caught = false;
 
   constructor(accumulators: ReadonlySet<string>) {
     this.#accumulators = accumulators;
@@ -75,9 +91,12 @@ class Finder {
 
   walk(root: AnyNode): void {
     this.#push(root, false);
+    // the parts that are pushed inherit it from the node that is entered
     for (let work = this.#stack.pop(); work !== undefined; work = this.#stack.pop()) {
       if (this.sites.length >= MOST_SITES) return;
+      this.#caught = work.caught && !FUNCTIONS.has(work.node.type);
       if (!work.bare && this.#isValue(work)) this.#add('value', work.node);
+      if (!work.bare && FUNCTIONS.has(work.node.type)) this.#function(work.node);
       this.#enter(work);
     }
   }
@@ -87,7 +106,7 @@ class Finder {
   }
 
   #push(node: AnyNode | null | undefined, loop: boolean, bare = false, read = false): void {
-    if (node !== null && node !== undefined) this.#stack.push({ node, bare, loop, read });
+    if (node !== null && node !== undefined) this.#stack.push({ node, bare, loop, read, caught: this.#caught });
   }
 
   #isValue({ node, loop, read }: Work): boolean {
@@ -95,7 +114,10 @@ class Finder {
       case 'Identifier':
         return read && !loop && this.#accumulators.has(node.name);
       case 'BinaryExpression':
-        return node.operator === '+' && !isNumber(node.left) && !isNumber(node.right);
+        return (
+          node.operator === '+' &&
+          (isText(node.left) || isText(node.right) || !(isNumber(node.left) || isNumber(node.right)))
+        );
       case 'AssignmentExpression':
         return node.operator === '+=' && !loop;
       case 'TemplateLiteral':
@@ -172,7 +194,7 @@ class Finder {
           else this.#discard(part, loop);
         return;
       case 'Property':
-        if (!node.shorthand) this.#push(node.value, loop, false, true);
+        if (!node.shorthand) this.#push(node.value, loop, node.method || node.kind !== 'init', true);
         if (node.computed) this.#push(node.key, loop);
         return;
       case 'TemplateLiteral':
@@ -199,14 +221,66 @@ class Finder {
     }
   }
 
+  #function(node: AnyNode): void {
+    if (node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return;
+    this.#add('function', node, { body: [node.body.start, node.body.end] });
+  }
+
+  /** Statements in a row: an error of one may be swallowed, and functions that are declared among them exist from the beginning. */
+  #statements(list: readonly AnyNode[], loop: boolean, from: number | null): void {
+    let begin = from;
+    for (const node of list) {
+      if (begin !== null && node.type === 'ExpressionStatement' && node.directive !== undefined) begin = node.end;
+      else if (node.type === 'ExpressionStatement' || node.type === 'VariableDeclaration') this.#swallow(node);
+      else if (node.type === 'FunctionDeclaration' && begin !== null && node.id !== null)
+        this.sites.push({
+          start: begin,
+          end: begin,
+          kind: 'declared',
+          text: node.id.name,
+          body: [node.body.start, node.body.end],
+        });
+      this.#push(node, loop);
+    }
+  }
+
+  #swallow(node: AnyNode): void {
+    if (this.#caught) return;
+    if (node.type !== 'VariableDeclaration' || node.kind === 'var') this.#add('swallow', node);
+    else this.#thunks(node.declarations);
+  }
+
+  #thunks(list: readonly AnyNode[]): void {
+    for (const node of list) {
+      if (node.type !== 'VariableDeclarator' || node.init === null || node.init === undefined) continue;
+      if (node.id.type === 'Identifier' && !PLAIN.has(node.init.type) && !waits(node.init))
+        this.#add('thunk', node.init);
+    }
+  }
+
   #enterOther(node: AnyNode, loop: boolean): void {
+    switch (node.type) {
+      case 'Program':
+        return this.#statements(node.body, loop, node.start);
+      case 'BlockStatement':
+      case 'StaticBlock':
+        return this.#statements(node.body, loop, node.type === 'BlockStatement' ? node.start + 1 : null);
+      case 'TryStatement':
+        this.#push(node.finalizer, loop);
+        this.#push(node.handler, loop);
+        this.#caught ||= node.handler !== null;
+        return this.#push(node.block, loop);
+      case 'SwitchCase':
+        this.#statements(node.consequent, loop, null);
+        return this.#push(node.test, loop);
+    }
     if (FUNCTIONS.has(node.type) && 'params' in node) {
       this.#push(node.body, false, false, true);
       for (const part of node.params) this.#target(part, false);
       return;
     }
     if (node.type === 'MethodDefinition' || node.type === 'PropertyDefinition') {
-      this.#push(node.value, false, false, true);
+      this.#push(node.value, false, node.type === 'MethodDefinition', true);
       if (node.computed) this.#push(node.key, loop);
       return;
     }
@@ -307,7 +381,8 @@ class Finder {
 
   #gate(asked: AnyNode, constant: AnyNode): void {
     if (constant.type !== 'Literal' || typeof constant.value !== 'string' || constant.value === '') return;
-    if (asked.type === 'MemberExpression' || asked.type === 'Identifier') this.#add('gate', asked, { text: constant.value });
+    if (asked.type === 'MemberExpression' || asked.type === 'Identifier')
+      this.#add('gate', asked, { text: constant.value });
   }
 
   #loop(node: AnyNode): void {
@@ -332,6 +407,25 @@ class Finder {
   }
 }
 
+const PLAIN = new Set([
+  'Literal',
+  'Identifier',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassExpression',
+  'ThisExpression',
+]);
+
+/** It cannot be moved into a function of its own. */
+function waits(node: AnyNode): boolean {
+  const stack: AnyNode[] = [node];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at.type === 'AwaitExpression' || at.type === 'YieldExpression') return true;
+    if (!FUNCTIONS.has(at.type)) stack.push(...childrenOf(at));
+  }
+  return false;
+}
+
 const MOST_LOOKED_AT = 2_000;
 
 /** What one side of a condition does, at a look. */
@@ -349,6 +443,10 @@ function beyond(node: AnyNode | null | undefined): Beyond {
 
 function isNumber(node: AnyNode): boolean {
   return node.type === 'Literal' && typeof node.value === 'number';
+}
+
+function isText(node: AnyNode): boolean {
+  return (node.type === 'Literal' && typeof node.value === 'string') || node.type === 'TemplateLiteral';
 }
 
 function isChain(node: AnyNode): boolean {

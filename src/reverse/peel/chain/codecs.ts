@@ -37,7 +37,7 @@ export function base64With(text: string, alphabet: string): Bytes | null {
   return out.subarray(0, size);
 }
 
-const PAIR_GAP = /\\x|\\u00|0x|[%\s:,;|._\\-]+/i;
+const PAIR_GAP = /\\x|\\u00|0x|[\s:,;|._\\-]+/i;
 
 /** Digits in pairs: bare, after `0x`, or with `\x`, `0x`, blanks, colons, commas … between them. */
 export function hex(text: string): Bytes | null {

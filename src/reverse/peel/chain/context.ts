@@ -14,7 +14,8 @@ export interface Context {
   readonly xors: boolean;
   /** candidates for keys, strongest first */
   readonly keys: readonly Key[];
-  readonly names: (word: string) => boolean;
+  /** it names a way of packing that leaves no head */
+  readonly packs: boolean;
 }
 
 const MOST_KEYS = 64;
@@ -23,13 +24,8 @@ const LONGEST_KEY = 64;
 export const contextOf: (layer: LayerView) => Context = once((layer) => {
   const text = layer.text ?? '';
   const xors = /[\w$)\]'"]\s{0,9}\^=?\s{0,9}[\w$(['"~+-]/.test(text) || /\bxor\b/i.test(text);
-  const lower = new Map<string, boolean>();
-  const names = (word: string): boolean => {
-    let known = lower.get(word);
-    if (known === undefined) lower.set(word, (known = text.includes(word)));
-    return known;
-  };
-  return { xors, keys: xors ? keysIn(layer, text) : [], names };
+  const packs = /[Ii]nflate|[Bb]rotli|[Dd]eflate|pako|zlib|DecompressionStream/.test(text);
+  return { xors, keys: xors ? keysIn(layer, text) : [], packs };
 });
 
 function keysIn(layer: LayerView, text: string): readonly Key[] {
@@ -61,6 +57,10 @@ function keysIn(layer: LayerView, text: string): readonly Key[] {
 }
 
 /** Short strings, those first that are called keys. */
+export function isNamedKey(before: string): boolean {
+  return /(?:key|pass|secret|xor|salt|pwd|seed|mask|iv|nonce|tag)[\w$'"\]]{0,20}\s{0,4}(?:[=:,(]|\|\|)\s{0,4}(?:Buffer\.from\()?$/i.test(before);
+}
+
 function nearby(layer: LayerView): readonly { readonly value: string }[] {
   const text = layer.text ?? '';
   const named: { readonly value: string }[] = [];
@@ -69,7 +69,7 @@ function nearby(layer: LayerView): readonly { readonly value: string }[] {
     const { value, start } = literal;
     if (value.length < 1 || value.length > LONGEST_KEY || value.includes('\n')) continue;
     const before = text.slice(Math.max(0, start - 40), start);
-    if (/(?:key|pass|secret|xor|salt|pwd|seed|mask)[\w$'"\]]{0,20}\s{0,4}(?:[=:,(]|\|\|)\s{0,4}(?:Buffer\.from\()?$/i.test(before)) named.push(literal);
+    if (isNamedKey(before)) named.push(literal);
     else if (others.length < 400 && value.length >= 3) others.push(literal);
   }
   return [...named, ...others];

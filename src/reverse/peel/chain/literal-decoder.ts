@@ -1,6 +1,6 @@
 /** A decoder that asks one kind of text code of every literal of a layer. */
 import type { Decoder, LayerView, LiteralView, Peeled } from '../decoder.ts';
-import { read } from '../look/readable.ts';
+import { parsesAsProgram } from '../look/program.ts';
 import { followBytes, type Followed, type Way } from './follow.ts';
 
 export interface LiteralCode {
@@ -14,6 +14,7 @@ export interface LiteralCode {
 
 /** Of one value repeated all over a text, the first stands for all. */
 const MOST_VALUES = 60_000;
+const LEAST_OF_GUESS = 62;
 
 export function literalDecoder({ id, title, kinds, may, ways }: LiteralCode): Decoder {
   function* decode(layer: LayerView): Generator<Peeled> {
@@ -37,13 +38,19 @@ interface Behind {
 
 function behind(value: string, layer: LayerView, ways: LiteralCode['ways']): Behind | null {
   let best: Behind | null = null;
+  let most = 0;
   for (const way of ways(value, layer)) {
-    const followed = followBytes(way.bytes, way.doubt, layer);
+    const followed = followBytes(way.bytes, way.doubt, layer, 0, way.mask ?? true);
     // a guess has to come out as an address, code or plain words
-    if (followed === null || (way.doubt > 0 && followed.worth.score < 62)) continue;
-    // an address or code ends the search; a text that merely reads well does not
-    if (followed.worth.score >= 70) return { way, followed };
-    if (best === null || followed.worth.score > best.followed.worth.score) best = { way, followed };
+    if (followed === null || (way.doubt > 0 && followed.worth.score < LEAST_OF_GUESS)) continue;
+    const { score } = followed.worth;
+    // what was no guess, and an address from its first letter, end the search
+    if (score >= (way.doubt === 0 ? 70 : 92)) return { way, followed };
+    const points = score + (followed.worth.kind === 'javascript' && parsesAsProgram(followed.worth.text ?? '') ? 5 : 0);
+    if (points > most) {
+      best = { way, followed };
+      most = points;
+    }
   }
   return best;
 }
@@ -58,12 +65,4 @@ function peeled({ start, end }: LiteralView, { way, followed }: Behind): Peeled 
     kind: worth.kind,
     confidence: worth.score,
   };
-}
-
-/** Letters that nobody wrote by hand: mixed, or marked as coded. */
-export function looksCoded(value: string): boolean {
-  if (value.length < 8) return false;
-  if (/[=]$/.test(value) || value.length > 200) return true;
-  const classes = Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(/\d/.test(value)) + Number(/[+/_-]/.test(value));
-  return classes >= 2 && read(value).known < 0.4;
 }

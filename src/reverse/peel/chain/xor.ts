@@ -103,9 +103,10 @@ export function withShift(bytes: Bytes): Unmasked | null {
 const CRIBS = ['https://', 'http://', '(function', 'function ', 'const ', 'require(', '(async ', "'use strict'", '"use strict"', 'import ', 'var ', '{"', '[{"', '(()=>{', 'async function ', 'let ', '#!/'];
 const LONGEST = 32;
 
-/** Repeating keys of 2 to 32 bytes: the key follows from how texts begin, or from which letters are frequent. */
+/** Repeating keys of 2 to 32 bytes: the key follows from which letters are frequent, or from how texts begin. */
 export function withUnknownKey(bytes: Bytes): Unmasked | null {
   if (bytes.length < 16) return null;
+  const keys = bytes.length >= 160 ? byFrequency(bytes) : [];
   for (const crib of CRIBS) {
     // three more letters than the key is long have to fit
     for (let size = 2; size <= crib.length - 3; size++) {
@@ -113,12 +114,25 @@ export function withUnknownKey(bytes: Bytes): Unmasked | null {
       for (let i = 0; i < size; i++) key[i] = bytes[i]! ^ crib.charCodeAt(i);
       let fits = true;
       for (let i = size; i < crib.length && fits; i++) fits = (bytes[i]! ^ key[i % size]!) === crib.charCodeAt(i);
-      if (!fits || !startsPlain(bytes, key)) continue;
-      const found = judged(bytes, key);
-      if (found !== null) return found;
+      if (fits && key.some((byte) => byte !== 0) && startsPlain(bytes, key)) keys.push(key);
     }
   }
-  return bytes.length >= 160 ? byFrequency(bytes) : null;
+  // the one under which the letters are most like a text's
+  let best: { readonly found: Unmasked; readonly score: number } | null = null;
+  for (const key of keys) {
+    const score = likeness(bytes, key);
+    if (best !== null && score <= best.score) continue;
+    const found = judged(bytes, key);
+    if (found !== null) best = { found, score };
+  }
+  return best?.found ?? null;
+}
+
+function likeness(bytes: Bytes, key: Bytes): number {
+  const end = Math.min(bytes.length, SAMPLE);
+  let sum = 0;
+  for (let i = 0; i < end; i++) sum += WEIGHT[bytes[i]! ^ key[i % key.length]!]!;
+  return sum / end;
 }
 
 function judged(bytes: Bytes, key: Bytes): Unmasked | null {
@@ -145,7 +159,7 @@ for (const byte of [9, 10, 13]) WEIGHT[byte] = 2;
 
 const SAMPLE = 4_096;
 
-function byFrequency(bytes: Bytes): Unmasked | null {
+function byFrequency(bytes: Bytes): Uint8Array[] {
   const head = bytes.length > SAMPLE ? bytes.subarray(0, SAMPLE) : bytes;
   let best: { key: Uint8Array; score: number } | null = null;
   const sizes = Math.min(LONGEST, Math.floor(head.length / 24));
@@ -165,7 +179,7 @@ function byFrequency(bytes: Bytes): Unmasked | null {
     // the shortest of equal ones: multiples of a key's length fit too
     if (best === null || score > best.score * 1.03) best = { key, score };
   }
-  return best !== null && best.score > 1.5 && startsPlain(bytes, best.key) ? judged(bytes, best.key) : null;
+  return best !== null && best.score > 1.5 && best.key.some((byte) => byte !== 0) && startsPlain(bytes, best.key) ? [best.key] : [];
 }
 
 function bestByte(head: Bytes, column: number, size: number): { value: number; score: number } {

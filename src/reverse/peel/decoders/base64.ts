@@ -6,7 +6,7 @@ import { base64Ways } from '../chain/follow.ts';
 import { literalDecoder } from '../chain/literal-decoder.ts';
 import type { LayerView } from '../decoder.ts';
 
-const LETTERS = /^[A-Za-z0-9+/_-]{4}[A-Za-z0-9+/_=\s-]*$/;
+const LETTERS = /^={0,2}[A-Za-z0-9+/_-]{2}[A-Za-z0-9+/_=\s-]*$/;
 
 function may(value: string, layer: LayerView): boolean {
   if (value.length < 8) return value.endsWith("=") && base64(value) !== null && isName(Buffer.from(value, "base64").toString("latin1"));

@@ -10,7 +10,8 @@ function* decode(layer: LayerView): Generator<Peeled> {
   for (const { value, how, start, end } of computedOf(layer).codes) {
     if (!layer.budget.left()) return;
     if (value.length < 8 || TRIVIAL.test(value.slice(0, 400)) || ONLY_TEXT.test(value) || !layer.budget.take(value.length)) continue;
-    yield { content: value, how, start, end, kind: 'javascript', confidence: 90 };
+    const name = /[#@] sourceURL=(?:webpack:\/\/)?(\S{1,200})/.exec(value.slice(-600))?.[1];
+    yield { content: value, how: name === undefined ? how : `${how}: ${name}`, start, end, kind: 'javascript', confidence: 90 };
   }
 }
 

@@ -1,9 +1,8 @@
 /** Strings that a text computes: those that are addresses, paths or code by themselves, and those that hide some. */
 import { computedOf } from '../chain/computed.ts';
 import { followText } from '../chain/follow.ts';
-import { looksCoded } from '../chain/literal-decoder.ts';
 import type { Decoder, LayerView, Peeled } from '../decoder.ts';
-import { isName } from '../look/readable.ts';
+import { isName, looksCoded } from '../look/readable.ts';
 import { type Worth, worthOfText } from '../look/worth.ts';
 
 function* decode(layer: LayerView): Generator<Peeled> {
@@ -19,14 +18,19 @@ function* decode(layer: LayerView): Generator<Peeled> {
     // what stands in the text as it is needs no layer
     if (value.length < 300 && (text.includes(value) || isName(value))) continue;
     const worth = worthOfText(value, 0);
-    if (worth !== null && isTelling(value, worth) && layer.budget.take(value.length)) yield { content: value, how: 'computed', start, end, kind: worth.kind, confidence: worth.score };
+    if (worth !== null && isTelling(value, worth, text) && layer.budget.take(value.length)) yield { content: value, how: 'computed', start, end, kind: worth.kind, confidence: worth.score };
   }
 }
 
-/** Names of methods and the traps of obfuscators are no news: the readable source has them. */
-function isTelling(value: string, worth: Worth): boolean {
+/** Names of methods, traps of obfuscators and sentences put together from readable pieces are no news: the readable source has them. */
+function isTelling(value: string, worth: Worth, text: string): boolean {
   if (/^\s*(?:return\b|while \(|debugger|function \*?\()/.test(value) && value.length < 120) return false;
-  return worth.kind !== 'text' || worth.score >= 72 || (value.length >= 14 && !/^[ABCDEFGHIJKLM]{8}|constructor|^\w+ \w+$/i.test(value));
+  if (worth.kind !== 'text') return true;
+  const host = /\b[a-z]{2,12}:\/\/[^/\s"'<>]{3,200}/i.exec(value)?.[0];
+  if (host !== undefined) return !text.includes(host) || (value.length < 200 && !/\s/.test(value));
+  if (worth.score >= 72) return true;
+  // an id of some kind: no sentence, no list of words
+  return value.length >= 14 && value.length <= 120 && !/\s/.test(value) && /\d/.test(value) && new Set(value).size > 6 && !/ABCDEFGH/i.test(value);
 }
 
 export default { id: 'computed-strings', title: 'strings that the text computes', kinds: ['javascript'], decode } satisfies Decoder;

@@ -2,7 +2,7 @@
 import { LineIndex, sha256 } from '../../../lib/index.ts';
 import { contentKind, decodeText } from '../../../syntax/index.ts';
 import type { Evaluator } from '../../evaluator.ts';
-import type { Budget, Decoder, Peeled } from '../decoder.ts';
+import type { Budget, Decoder, Peeled, SiblingFile } from '../decoder.ts';
 import { worthOf } from '../look/worth.ts';
 import type { ExtraLayer, PeeledLayer, PeelResult, Unpeeled } from './layer.ts';
 import type { PeelLimits } from './limits.ts';
@@ -14,6 +14,7 @@ export interface PeelingOptions {
   readonly millis: number;
   readonly limits: PeelLimits;
   readonly decoders: readonly Decoder[];
+  readonly files: readonly SiblingFile[];
 }
 
 type Made = Pick<PeeledLayer, 'parent' | 'kind' | 'how' | 'decoder' | 'from' | 'event' | 'origin' | 'forced' | 'depth' | 'content'>;
@@ -98,7 +99,7 @@ export class Peeling {
   }
 
   #peel(layer: PeeledLayer): void {
-    const { limits, evaluator, decoders } = this.#options;
+    const { limits, evaluator, decoders, files } = this.#options;
     let produced = 0;
     const budget: Budget = {
       left: () => this.#left(),
@@ -107,7 +108,7 @@ export class Peeling {
         return bytes <= limits.layerBytes && produced + this.#bytes <= limits.bytes * 2;
       },
     };
-    const view = viewOf(layer, budget, evaluator);
+    const view = viewOf(layer, budget, evaluator, files);
     const found: { readonly decoder: string; readonly peeled: Peeled }[] = [];
     for (const decoder of decoders) {
       if (decoder.kinds !== undefined && !decoder.kinds.includes(layer.kind)) continue;
@@ -148,12 +149,12 @@ export class Peeling {
       const made = this.#put({
         parent: layer.id, kind: peeled.kind ?? kindOf(content), how, decoder, from: { start, end, line: lines.at(start).line }, event: null,
         origin: layer.origin, forced: layer.forced, depth: layer.depth + 1, content,
-      }); // prettier-ignore
+      }, undefined, peeled.part === true); // prettier-ignore
       if (made !== null) children++;
     }
   }
 
-  #put(made: Made, original?: Uint8Array): PeeledLayer | null {
+  #put(made: Made, original?: Uint8Array, part = false): PeeledLayer | null {
     const bytes = original ?? (typeof made.content === 'string' ? Buffer.from(made.content, 'utf8') : made.content);
     const digest = sha256(bytes);
     if (this.#known.has(digest)) return null;
@@ -161,7 +162,7 @@ export class Peeling {
     this.#known.set(digest, layer);
     this.layers.push(layer);
     this.#bytes += bytes.length;
-    this.#queue.push(layer);
+    if (!part) this.#queue.push(layer);
     return layer;
   }
 

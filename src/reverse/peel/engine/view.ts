@@ -1,10 +1,15 @@
 /** A layer as decoders see it; literals and the like are made when first asked for, once. */
 import type { Evaluator } from '../../evaluator.ts';
-import type { Budget, LayerView, LiteralView } from '../decoder.ts';
+import type { Budget, LayerView, LiteralView, SiblingFile } from '../decoder.ts';
 import { literalsIn } from '../look/literals.ts';
 import type { PeeledLayer } from './layer.ts';
 
-export function viewOf(layer: PeeledLayer, budget: Budget, evaluator: Evaluator | null): LayerView {
+export function viewOf(
+  layer: PeeledLayer,
+  budget: Budget,
+  evaluator: Evaluator | null,
+  files: readonly SiblingFile[],
+): LayerView {
   const { content, kind, depth } = layer;
   const text = typeof content === 'string' ? content : null;
   let bytes: Uint8Array | null = typeof content === 'string' ? null : content;
@@ -15,6 +20,7 @@ export function viewOf(layer: PeeledLayer, budget: Budget, evaluator: Evaluator 
     depth,
     budget,
     evaluator,
+    files,
     get bytes() {
       bytes ??= Buffer.from(text ?? '', 'utf8');
       return bytes;

@@ -67,6 +67,8 @@ function withRuns(quoted: readonly LiteralView[], text: string, kind: string): r
   const others: LiteralView[] = [];
   for (const match of text.matchAll(RUN)) {
     if (others.length >= MOST_LINES) break;
+    // pictures and fonts in addresses are the carriers' business
+    if (text.startsWith('base64,', match.index - 7)) continue;
     others.push({ value: match[0], start: match.index, end: match.index + match[0].length });
   }
   if (WHOLE.has(kind)) others.push(...wholes(text));

@@ -82,3 +82,11 @@ function isKnownPlural(word: string): boolean {
 export function isName(text: string): boolean {
   return NAMES.has(text);
 }
+
+/** Letters that nobody wrote by hand: mixed, or marked as coded. */
+export function looksCoded(value: string): boolean {
+  if (value.length < 8) return false;
+  if (/[=]$/.test(value) || value.length > 200) return true;
+  const classes = Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(/\d/.test(value)) + Number(/[+/_-]/.test(value));
+  return classes >= 2 && read(value).known < 0.4;
+}

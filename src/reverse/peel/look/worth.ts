@@ -22,6 +22,8 @@ export interface Worth {
 const FORMATS: ReadonlySet<string> = new Set(
   'png pdf zip gzip xz zstd 7z rar elf pe mach-o java-class wasm sqlite gif jpeg woff woff2 ole git-pack'.split(' '),
 );
+/** First bytes of the formats. */
+const MAGIC_STARTS: ReadonlySet<number> = new Set([0x00, 0x1f, 0x25, 0x28, 0x37, 0x47, 0x4d, 0x50, 0x52, 0x53, 0x77, 0x7f, 0x89, 0xca, 0xce, 0xcf, 0xd0, 0xfd, 0xfe, 0xff]);
 /** Too short to be told from chance among hundreds of keys. */
 const WEAK: ReadonlySet<string> = new Set(['gzip', 'jpeg', 'pe', 'mach-o']);
 const CODE: ReadonlySet<string> = new Set(['javascript', 'python', 'shell', 'powershell']);
@@ -30,7 +32,7 @@ const MARKUP: ReadonlySet<string> = new Set(['html', 'svg', 'xml', 'json']);
 export function worthOf(bytes: Uint8Array, doubt: Doubt): Worth | null {
   const text = textIn(bytes);
   if (text !== null) return worthOfText(text, doubt);
-  if (bytes.length < 24) return null;
+  if (bytes.length < 24 || !MAGIC_STARTS.has(bytes[0]!)) return null;
   const kind = contentKind(bytes);
   return FORMATS.has(kind) && !(doubt > 0 && WEAK.has(kind)) ? { kind, score: 80, text: null } : null;
 }
@@ -62,6 +64,8 @@ function addressScore(text: string, doubt: Doubt): number {
   if (URL_TEXT.test(text)) return 92;
   const ip = IPV4.exec(text);
   if (ip !== null) return ip.slice(1, 5).every((part) => Number(part) < 256 && String(Number(part)) === part) && (doubt < 2 || text.length > 10) ? 88 : 0;
+  // two texts run together: halves that were exchanged
+  if (/[\w)]https?:\/\/|[\w)]wss?:\/\//.test(text)) return 0;
   const host = HOST.exec(text);
   if (host !== null && text.length >= (doubt === 2 ? 10 : 7) && isHost(text)) return doubt === 2 ? 65 : 80;
   if (/^0x[0-9a-f]{40}$/i.test(text) || /^0x[0-9a-f]{64}$/i.test(text)) return 85;
@@ -114,8 +118,8 @@ function wordScore(text: string, reading: Reading, doubt: Doubt): number {
   if (doubt === 0) {
     if (text.length >= 6 && known >= 0.5 && words >= 1) return 70;
     // so many letters do not come by chance: somebody wrote it, whatever it says
-    return text.length >= 14 && plain >= 0.9 ? 60 : 0;
+    return text.length >= 14 && plain >= 0.9 && new Set(text).size >= 8 ? 60 : 0;
   }
-  if (doubt === 1) return text.length >= 8 && known >= 0.5 && words >= 1 && plain >= 0.9 ? 62 : text.length >= 24 && plain >= 0.97 ? 55 : 0;
+  if (doubt === 1) return text.length >= 8 && known >= 0.5 && words >= 1 && plain >= 0.9 ? 62 : 0;
   return text.length >= 16 && known >= 0.6 && words >= 3 && plain >= 0.95 ? 56 : 0;
 }

@@ -11,10 +11,12 @@ export interface Frame {
   readonly of: Node;
   readonly args: readonly Value[];
   readonly outer: Frame | null;
+  /** what was worked out in it */
+  readonly known?: Map<Node, Value>;
 }
 
 const MOST_DEPTH = 56;
-const MOST_STEPS = 400_000;
+const MOST_STEPS = 250_000;
 const MOST_WRITES = 16;
 const MOST_CALLS = 12;
 const MOST_ITEMS = 400;
@@ -44,13 +46,14 @@ export class Evaluator {
 
   value(node: Node | null, frame: Frame | null = null, depth = 0): Value {
     if (node === null || depth > MOST_DEPTH || ++this.#steps > MOST_STEPS) return UNKNOWN;
-    const known = frame === null ? this.#known.get(node) : undefined;
+    const memory = frame === null ? this.#known : frame.known;
+    const known = memory?.get(node);
     if (known !== undefined) return known;
     if (this.#active.has(node)) return UNKNOWN;
     this.#active.add(node);
     try {
       const value = this.#of(node, frame, depth + 1);
-      if (frame === null) this.#known.set(node, value);
+      memory?.set(node, value);
       return value;
     } finally {
       this.#active.delete(node);
@@ -171,7 +174,7 @@ export class Evaluator {
         else spread.push(value);
         continue;
       }
-      const key = keyName(property, 'key') ?? textOf(this.value(nodeAt(property, 'key'), frame, depth));
+      const key = keyName(property, 'key') ?? constantOf(this.value(nodeAt(property, 'key'), frame, depth));
       if (key !== null) entries.set(key, this.value(nodeAt(property, 'value'), frame, depth));
     }
     return { k: 'object', entries, spread, at: node.start };
@@ -402,7 +405,7 @@ export class Evaluator {
     if (fn === null || !isFunction(fn)) return UNKNOWN;
     let frames = 0;
     for (let one = outer; one !== null; one = one.outer) if (one.of === fn || ++frames > 4) return UNKNOWN;
-    const frame: Frame = { of: fn, args, outer };
+    const frame: Frame = { of: fn, args, outer, known: new Map() };
     return anyOf(this.#returnsOf(fn).map((node) => this.value(node, frame, depth)));
   }
 
@@ -428,6 +431,11 @@ export class Evaluator {
     this.#returns.set(fn, out);
     return out;
   }
+}
+
+/** The first reading that is a text. */
+function constantOf(value: Value): string | null {
+  return value.k === 'any' ? (value.of.map(textOf).find((text) => text !== null) ?? null) : textOf(value);
 }
 
 const METHODS = new Set(['MethodDefinition', 'PropertyDefinition', 'Property']);

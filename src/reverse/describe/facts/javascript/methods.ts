@@ -101,9 +101,15 @@ function ofList(items: readonly Value[], key: string, args: readonly Value[]): V
   }
 }
 
+const MAPPED = new Set(['atob', 'window.atob', 'Buffer.from', 'decodeURIComponent', 'unescape', 'String']);
+
 /** `name(args)`, `new name(args)`. */
 export function foldCall(name: string, args: readonly Value[]): Value | null {
   const first = args[0];
+  if (first?.k === 'any' && MAPPED.has(name)) {
+    const each = first.of.map((one) => foldCall(name, [one, ...args.slice(1)]) ?? one);
+    return anyOf(each);
+  }
   const whole = first === undefined ? null : wholeText(first);
   switch (name) {
     case 'atob':

@@ -124,7 +124,7 @@ class Reader {
       const around = this.#frames(site, depth + 1);
       for (const outer of around.length === 0 ? [null] : around) {
         const args = nodesAt(site, 'arguments').map((one) => this.#evaluator.value(one, outer));
-        if (out.length < MOST_VARIANTS) out.push({ of: fn, args, outer });
+        if (out.length < MOST_VARIANTS) out.push({ of: fn, args, outer, known: new Map() });
       }
     }
     return out;

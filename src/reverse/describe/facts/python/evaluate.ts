@@ -8,6 +8,7 @@ export interface Frame {
   readonly of: Scope;
   readonly args: ReadonlyMap<string, Value>;
   readonly outer: Frame | null;
+  readonly known?: Map<Expr, Value>;
 }
 
 const MOST_DEPTH = 60;
@@ -26,13 +27,14 @@ export class Evaluator {
 
   value(expr: Expr | null, scope: Scope, frame: Frame | null = null, depth = 0): Value {
     if (expr === null || depth > MOST_DEPTH || ++this.#steps > MOST_STEPS) return UNKNOWN;
-    const known = frame === null ? this.#known.get(expr) : undefined;
+    const memory = frame === null ? this.#known : frame.known;
+    const known = memory?.get(expr);
     if (known !== undefined) return known;
     if (this.#active.has(expr)) return UNKNOWN;
     this.#active.add(expr);
     try {
       const value = this.#of(expr, scope, frame, depth + 1);
-      if (frame === null) this.#known.set(expr, value);
+      memory?.set(expr, value);
       return value;
     } finally {
       this.#active.delete(expr);
@@ -245,7 +247,7 @@ export class Evaluator {
   #returned(target: Scope, call: Extract<Value, { k: 'call' }>, outer: Frame | null, depth: number): Value {
     let frames = 0;
     for (let one = outer; one !== null; one = one.outer) if (one.of === target || ++frames > 4) return UNKNOWN;
-    const frame: Frame = { of: target, args: argumentsOf(target, call), outer };
+    const frame: Frame = { of: target, args: argumentsOf(target, call), outer, known: new Map() };
     return anyOf(target.returns.map((one) => this.value(one, target, frame, depth)));
   }
 }

@@ -50,12 +50,13 @@ class Parser {
     this.#tokens = tokens;
   }
 
-  get #token(): Token {
+  /** Where it stands: a method, so that no checker thinks it stays. */
+  #now(): Token {
     return this.#tokens[this.#at] ?? { kind: 'end', text: '', at: 0, end: 0 };
   }
 
   #is(text: string): boolean {
-    const { kind, text: there } = this.#token;
+    const { kind, text: there } = this.#now();
     return there === text && (kind === 'operator' || kind === 'name');
   }
 
@@ -68,8 +69,8 @@ class Parser {
   /** Statements up to the dedent that ends the block. */
   block(level: number): Statement[] {
     const out: Statement[] = [];
-    while (this.#token.kind !== 'end') {
-      const { kind } = this.#token;
+    while (this.#now().kind !== 'end') {
+      const { kind } = this.#now();
       if (kind === 'dedent') {
         this.#at++;
         if (level > 0) return out;
@@ -85,24 +86,24 @@ class Parser {
   /** What follows a `:`: an indented block, or the rest of the line. */
   #suite(level: number): Statement[] {
     this.#skipTo(':');
-    if (this.#token.kind !== 'newline') {
+    if (this.#now().kind !== 'newline') {
       const out: Statement[] = [];
-      while (this.#token.kind !== 'newline' && this.#token.kind !== 'end') {
+      while (this.#now().kind !== 'newline' && this.#now().kind !== 'end') {
         if (!this.#take(';')) out.push(this.#statement(level));
       }
       return out;
     }
-    while (this.#token.kind === 'newline') this.#at++;
-    if (this.#token.kind !== 'indent' || level >= MOST_DEPTH) return [];
+    while (this.#now().kind === 'newline') this.#at++;
+    if (this.#now().kind !== 'indent' || level >= MOST_DEPTH) return [];
     this.#at++;
     return this.block(level + 1);
   }
 
   #skipTo(text: string): void {
     let depth = 0;
-    while (this.#token.kind !== 'newline' && this.#token.kind !== 'end') {
+    while (this.#now().kind !== 'newline' && this.#now().kind !== 'end') {
       if (depth === 0 && this.#take(text)) return;
-      const { text: there, kind } = this.#token;
+      const { text: there, kind } = this.#now();
       if (kind === 'operator' && '([{'.includes(there)) depth++;
       if (kind === 'operator' && ')]}'.includes(there)) depth--;
       this.#at++;
@@ -110,14 +111,14 @@ class Parser {
   }
 
   #statement(level: number): Statement {
-    const { at } = this.#token;
+    const { at } = this.#now();
     const from = this.#at;
     if (this.#take('@')) {
       this.#skipLine();
       return blank('other', at);
     }
     this.#take('async');
-    const word = this.#token.kind === 'name' ? this.#token.text : '';
+    const word = this.#now().kind === 'name' ? this.#now().text : '';
     const made = this.#compound(word, at, level);
     // a statement always takes something
     if (this.#at === from) this.#at++;
@@ -180,22 +181,22 @@ class Parser {
   }
 
   #word(): string {
-    const { kind, text } = this.#token;
+    const { kind, text } = this.#now();
     if (kind !== 'name') return '';
     this.#at++;
     return text;
   }
 
   #lineEnds(): boolean {
-    const { kind } = this.#token;
+    const { kind } = this.#now();
     return kind === 'newline' || kind === 'end' || this.#is(';');
   }
 
   /** To the end of the simple statement. */
   #skipLine(): void {
     let depth = 0;
-    while (this.#token.kind !== 'newline' && this.#token.kind !== 'end') {
-      const { text, kind } = this.#token;
+    while (this.#now().kind !== 'newline' && this.#now().kind !== 'end') {
+      const { text, kind } = this.#now();
       if (depth <= 0 && kind === 'operator' && text === ';') return;
       if (kind === 'operator' && '([{'.includes(text)) depth++;
       if (kind === 'operator' && ')]}'.includes(text)) depth--;
@@ -209,8 +210,8 @@ class Parser {
       this.#expression();
       if (!this.#is('=')) return { ...blank('expression', at), value: first };
     }
-    const augmented = /^(?:\+|-|\*|\/|%|\^|\||&|>>|<<|\*\*|\/\/)=$/.exec(this.#token.text)?.[0];
-    if (augmented !== undefined && this.#token.kind === 'operator') {
+    const augmented = /^(?:\+|-|\*|\/|%|\^|\||&|>>|<<|\*\*|\/\/)=$/.exec(this.#now().text)?.[0];
+    if (augmented !== undefined && this.#now().kind === 'operator') {
       this.#at++;
       const right = this.#list();
       this.#skipLine();
@@ -231,9 +232,9 @@ class Parser {
     const imports: Statement['imports'][number][] = [];
     const dotted = (): string => {
       let name = '';
-      while (this.#token.kind === 'name' || this.#is('.') || this.#is('...')) {
+      while (this.#now().kind === 'name' || this.#is('.') || this.#is('...')) {
         if (this.#is('import') || this.#is('as')) break;
-        name += this.#token.text;
+        name += this.#now().text;
         this.#at++;
       }
       return name;
@@ -242,7 +243,7 @@ class Parser {
       const module = dotted();
       this.#take('import');
       this.#take('(');
-      while (this.#token.kind === 'name') {
+      while (this.#now().kind === 'name') {
         const member = this.#word();
         const local = this.#take('as') ? this.#word() : member;
         imports.push({ local, module, member });
@@ -264,7 +265,7 @@ class Parser {
   #parameters(): Statement['parameters'] {
     const out: Statement['parameters'][number][] = [];
     if (!this.#take('(')) return out;
-    while (!this.#is(')') && this.#token.kind !== 'end' && this.#token.kind !== 'newline') {
+    while (!this.#is(')') && this.#now().kind !== 'end' && this.#now().kind !== 'newline') {
       while (this.#take('*') || this.#take('**') || this.#take('/') || this.#take(','));
       const name = this.#word();
       if (this.#take(':')) this.#expression();
@@ -304,7 +305,7 @@ class Parser {
   #expression(): Expr {
     if (++this.#depth > MOST_DEPTH) {
       this.#depth--;
-      const { at, end } = this.#token;
+      const { at, end } = this.#now();
       this.#skipLine();
       return { t: 'unknown', at, end };
     }
@@ -323,11 +324,11 @@ class Parser {
   }
 
   #lambda(): Expr {
-    const { at } = this.#token;
+    const { at } = this.#now();
     this.#at++;
     const parameters: string[] = [];
     while (!this.#is(':') && !this.#lineEnds()) {
-      if (this.#token.kind === 'name') parameters.push(this.#word());
+      if (this.#now().kind === 'name') parameters.push(this.#word());
       else this.#at++;
       if (this.#take('=')) this.#expression();
     }
@@ -339,7 +340,7 @@ class Parser {
   #binary(least: number): Expr {
     if (++this.#depth > MOST_DEPTH * 2) {
       this.#depth--;
-      const { at, end } = this.#token;
+      const { at, end } = this.#now();
       this.#skipLine();
       return { t: 'unknown', at, end };
     }
@@ -359,7 +360,7 @@ class Parser {
   }
 
   #operator(): { operator: string; level: number; length: number } {
-    const { kind, text } = this.#token;
+    const { kind, text } = this.#now();
     const next = this.#tokens[this.#at + 1]?.text;
     if (kind === 'name') {
       if (text === 'not' && next === 'in') return { operator: 'not in', level: 4, length: 2 };
@@ -370,7 +371,7 @@ class Parser {
   }
 
   #unary(least: number): Expr {
-    const { at } = this.#token;
+    const { at } = this.#now();
     for (const operator of ['not', '-', '+', '~']) {
       if (operator === 'not' && least > 3) continue;
       if (!this.#take(operator)) continue;
@@ -385,7 +386,7 @@ class Parser {
     let value = start;
     for (;;) {
       if (this.#take('.')) {
-        const { end } = this.#token;
+        const { end } = this.#now();
         value = { t: 'member', of: value, key: this.#word(), at: value.at, end };
       } else if (this.#is('(')) value = this.#call(value);
       else if (this.#is('[')) value = this.#subscript(value);
@@ -397,11 +398,11 @@ class Parser {
     this.#at++;
     const args: Expr[] = [];
     const named: (readonly [string, Expr])[] = [];
-    while (!this.#is(')') && this.#token.kind !== 'end') {
+    while (!this.#is(')') && this.#now().kind !== 'end') {
       const from = this.#at;
       const spread = this.#take('**') || this.#take('*');
       const next = this.#tokens[this.#at + 1];
-      if (this.#token.kind === 'name' && next?.kind === 'operator' && next.text === '=' && !spread) {
+      if (this.#now().kind === 'name' && next?.kind === 'operator' && next.text === '=' && !spread) {
         const name = this.#word();
         this.#at++;
         named.push([name, this.#expression()]);
@@ -412,7 +413,7 @@ class Parser {
       if (!this.#take(',') && !this.#is(')')) this.#at++;
       if (this.#at === from) this.#at++;
     }
-    const { end } = this.#token;
+    const { end } = this.#now();
     this.#take(')');
     return { t: 'call', callee, args, named, at: callee.at, end };
   }
@@ -421,7 +422,7 @@ class Parser {
     this.#at++;
     const parts: (Expr | null)[] = [null];
     let colons = 0;
-    while (!this.#is(']') && this.#token.kind !== 'end') {
+    while (!this.#is(']') && this.#now().kind !== 'end') {
       const from = this.#at;
       if (this.#take(':')) {
         colons++;
@@ -429,7 +430,7 @@ class Parser {
       } else parts[parts.length - 1] = this.#list();
       if (this.#at === from) this.#at++;
     }
-    const { end } = this.#token;
+    const { end } = this.#now();
     this.#take(']');
     const place = { at: of.at, end };
     if (colons > 0) return { t: 'slice', of, from: parts[0] ?? null, to: parts[1] ?? null, step: parts[2] ?? null, ...place };
@@ -450,7 +451,7 @@ class Parser {
   }
 
   #atom(): Expr {
-    const { kind, text, at, end } = this.#token;
+    const { kind, text, at, end } = this.#now();
     if (kind === 'text' || kind === 'fstring') return this.#texts();
     if (kind === 'number') {
       this.#at++;
@@ -469,10 +470,10 @@ class Parser {
   /** Texts side by side are one. */
   #texts(): Expr {
     const parts: Expr[] = [];
-    const { at } = this.#token;
-    let { end } = this.#token;
-    while (this.#token.kind === 'text' || this.#token.kind === 'fstring') {
-      const token = this.#token;
+    const { at } = this.#now();
+    let { end } = this.#now();
+    while (this.#now().kind === 'text' || this.#now().kind === 'fstring') {
+      const token = this.#now();
       end = token.end;
       if (token.kind === 'text') parts.push({ t: 'text', value: token.text, at: token.at, end: token.end });
       else parts.push(...formatted(token, this.#depth));
@@ -485,7 +486,7 @@ class Parser {
   #brackets(close: string, at: number): Expr {
     const items: Expr[] = [];
     let commas = 0;
-    while (!this.#is(close) && this.#token.kind !== 'end') {
+    while (!this.#is(close) && this.#now().kind !== 'end') {
       const from = this.#at;
       const value = this.#starred();
       items.push(this.#is('for') || this.#is('async') ? this.#each(value) : value);
@@ -493,7 +494,7 @@ class Parser {
       else if (!this.#is(close)) this.#at++;
       if (this.#at === from) this.#at++;
     }
-    const { end } = this.#token;
+    const { end } = this.#now();
     this.#take(close);
     const [first] = items;
     if (close === ')' && commas === 0 && items.length === 1 && first !== undefined) return first;
@@ -503,7 +504,7 @@ class Parser {
   #braces(at: number): Expr {
     const entries: (readonly [Expr | null, Expr])[] = [];
     const items: Expr[] = [];
-    while (!this.#is('}') && this.#token.kind !== 'end') {
+    while (!this.#is('}') && this.#now().kind !== 'end') {
       const from = this.#at;
       if (this.#take('**')) entries.push([null, this.#expression()]);
       else {
@@ -516,7 +517,7 @@ class Parser {
       if (!this.#take(',') && !this.#is('}')) this.#at++;
       if (this.#at === from) this.#at++;
     }
-    const { end } = this.#token;
+    const { end } = this.#now();
     this.#take('}');
     return items.length > 0 ? { t: 'list', items, at, end } : { t: 'dict', entries, at, end };
   }

@@ -93,7 +93,7 @@ class Reader {
       const outer = this.#frames(from, depth + 1);
       for (const frame of outer.length === 0 ? [null] : outer) {
         const value = this.#evaluator.plainCall(call, from, frame);
-        if (out.length < MOST_VARIANTS) out.push({ of: scope, args: argumentsOf(scope, value), outer: frame });
+        if (out.length < MOST_VARIANTS) out.push({ of: scope, args: argumentsOf(scope, value), outer: frame, known: new Map() });
       }
     }
     return out;

@@ -1,20 +1,33 @@
 /** The decoy world: `(bridge, scenario) => World` (see ../contract.ts). The core is here; fakes are loaded when they are asked for. */
-import { makeClock, installDate, makeQueue, makeRandom } from './core/clock.js';
+import { installDate, makeClock, makeQueue, makeRandom } from './core/clock.js';
 import { makeConsole } from './core/console.js';
 import { installErrors, nodeError } from './core/errors.js';
 import { makeEvents } from './core/events.js';
 import { installGlobals } from './core/globals.js';
+import { installLanguage } from './core/language.js';
 import { makeLater } from './core/later.js';
 import { makeModules } from './core/modules.js';
 import { makePath } from './core/path.js';
 import * as primordials from './core/primordials.js';
 import { makeProcess } from './core/process.js';
-import { bytesText, describe, makeRecorder } from './core/record.js';
+import { bytesText, describe, guestStack, makeRecorder } from './core/record.js';
 import { makeReplies } from './core/replies.js';
 import * as text from './core/text.js';
 import { makeUnknown } from './core/unknown.js';
 
-const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, ownKeys, stringify, StringCtor, weakHas, weakSet, WeakMapCtor } = primordials;
+const {
+  apply,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hasOwn,
+  ownKeys,
+  stringify,
+  StringCtor,
+  weakHas,
+  weakSet,
+  WeakMapCtor,
+} = primordials;
 
 const ZONES = {
   'America/New_York': [-240, 'Eastern Daylight Time'],
@@ -30,15 +43,43 @@ const makeKit = (bridge, scenario) => {
   const unknowns = new WeakMapCtor();
   const learned = primordials.create(null);
   const clock = makeClock(scenario);
-  const kit = { bridge, scenario, clock, text, primordials, describe, bytesText, nodeError, ours: [], childDepth: 0, exiting: false, leaveChild: { leave: true } };
+  const kit = {
+    bridge,
+    scenario,
+    clock,
+    text,
+    primordials,
+    describe,
+    bytesText,
+    nodeError,
+    ours: [],
+    childDepth: 0,
+    exiting: false,
+    leaveChild: { leave: true },
+  };
   kit.persona = scenario.persona;
   kit.win = kit.persona.platform === 'win32';
   kit.mac = kit.persona.platform === 'darwin';
   kit.Promise = primordials.PromiseCtor;
   kit.random = makeRandom(scenario.seed);
-  const record = makeRecorder(bridge, clock);
+  const held = { stack: '' };
+  const record = makeRecorder(bridge, clock, held);
+  /** where the sample is now, for what the world does for it later */
+  kit.whereabouts = () => guestStack() || held.stack;
+  kit.at = (stack, run) => {
+    const before = held.stack;
+    held.stack = stack;
+    try {
+      return run();
+    } finally {
+      held.stack = before;
+    }
+  };
+  let count = 0;
+  kit.recorded = () => count;
   kit.record = (category, call, args, data, result) => {
     if (category === 'module') kit.requiredAnything = true;
+    count++;
     return record(category, call, args, data, result);
   };
   kit.learn = (note) => bridge.learn(stringify(note));
@@ -52,7 +93,8 @@ const makeKit = (bridge, scenario) => {
     weakSet(ours, value, true);
     return value;
   };
-  kit.isOurs = (value) => value !== null && (typeof value === 'object' || typeof value === 'function') && weakHas(ours, value);
+  kit.isOurs = (value) =>
+    value !== null && (typeof value === 'object' || typeof value === 'function') && weakHas(ours, value);
   kit.native = (fn, name) => {
     if (weakHas(ours, fn)) return fn;
     weakSet(ours, fn, true);
@@ -79,7 +121,11 @@ const makeKit = (bridge, scenario) => {
         if (typeof inner === 'function' && !weakHas(ours, inner)) {
           kit.native(inner, inner.name === '' && typeof keys[i] === 'string' ? keys[i] : undefined);
           kit.dress(inner, depth + 1);
-        } else if (keys[i] === 'prototype' || (typeof inner === 'object' && inner !== null && getPrototypeOf(inner) === Object.prototype)) kit.dress(inner, depth + 1);
+        } else if (
+          keys[i] === 'prototype' ||
+          (typeof inner === 'object' && inner !== null && getPrototypeOf(inner) === Object.prototype)
+        )
+          kit.dress(inner, depth + 1);
       } else {
         if (own.get) kit.native(own.get);
         if (own.set) kit.native(own.set);
@@ -96,10 +142,16 @@ const makeKit = (bridge, scenario) => {
   kit.uncaught = (error, where) => {
     if (error === kit.leaveChild) return;
     const said = describe(error);
-    kit.record('other', 'uncaughtException', [said], { where, message: said, stack: error?.stack ? StringCtor(error.stack) : undefined });
+    kit.record('other', 'uncaughtException', [said], {
+      where,
+      message: said,
+      stack: error?.stack ? StringCtor(error.stack) : undefined,
+    });
     if (kit.process.listenerCount('uncaughtException') > 0 && !kit.inUncaught) {
       kit.inUncaught = true;
-      kit.guarded('process.on(uncaughtException)', () => kit.process.emit('uncaughtException', error, 'uncaughtException'));
+      kit.guarded('process.on(uncaughtException)', () =>
+        kit.process.emit('uncaughtException', error, 'uncaughtException'),
+      );
       kit.inUncaught = false;
     }
   };
@@ -117,7 +169,8 @@ const makeKit = (bridge, scenario) => {
     weakSet(unknowns, made, true);
     return made;
   };
-  kit.isUnknown = (value) => value !== null && (typeof value === 'object' || typeof value === 'function') && weakHas(unknowns, value);
+  kit.isUnknown = (value) =>
+    value !== null && (typeof value === 'object' || typeof value === 'function') && weakHas(unknowns, value);
   return kit;
 };
 
@@ -128,6 +181,7 @@ export default (bridge, scenario) => {
   kit.later = makeLater(kit);
   kit.queue = makeQueue(kit, clock);
   installErrors(kit, global);
+  installLanguage(kit, global);
   const [offset, label] = ZONES[persona.timeZone] ?? [0, 'Coordinated Universal Time'];
   installDate(kit, global, clock, { offset, label });
   kit.EventEmitter = makeEvents(kit);

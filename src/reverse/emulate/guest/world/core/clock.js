@@ -1,5 +1,20 @@
 /** Time of the decoy machine: it advances with every question, jumps to the next timer, and never waits. */
-import { apply, create, defineProperty, fromCharCode, hidden, push, splice, StringCtor } from './primordials.js';
+// biome-ignore-all lint/complexity/noArguments: how many were given matters, as in the original
+// biome-ignore-all lint/suspicious/noShadowRestrictedNames: it is the one that it stands in for
+import {
+  apply,
+  create,
+  defineProperty,
+  fromCharCode,
+  hidden,
+  min,
+  push,
+  StringCtor,
+  splice,
+  WeakMapCtor,
+  weakGet,
+  weakSet,
+} from './primordials.js';
 
 /** rounds that a repeated callback is given */
 const ROUNDS = 4;
@@ -16,7 +31,7 @@ export const makeClock = (scenario) => {
     elapsed: () => elapsed,
     /** a question for the time */
     ask() {
-      if (++asked > PATIENCE && asked % 50 === 0) step = Math.min(step * 2, 86_400_000);
+      if (++asked > PATIENCE && asked % 50 === 0) step = min(step * 2, 86_400_000);
       elapsed += step;
       return scenario.now + elapsed;
     },
@@ -61,13 +76,17 @@ export const makeRandom = (seed) => {
 export const makeQueue = (kit, clock) => {
   const ticks = [];
   const tasks = [];
-  const fired = new WeakMap();
+  const fired = new WeakMapCtor();
   let serial = 0;
   let total = 0;
 
   const insert = (task) => {
     let at = tasks.length;
-    while (at > 0 && (tasks[at - 1].time > task.time || (tasks[at - 1].time === task.time && tasks[at - 1].serial > task.serial))) at--;
+    while (
+      at > 0 &&
+      (tasks[at - 1].time > task.time || (tasks[at - 1].time === task.time && tasks[at - 1].serial > task.serial))
+    )
+      at--;
     splice(tasks, at, 0, task);
     return task;
   };
@@ -90,10 +109,13 @@ export const makeQueue = (kit, clock) => {
     cancel,
     tick: (run) => push(ticks, run),
     /** something of the world, after `delay` virtual milliseconds */
-    soon: (delay, run) => add(delay, run, null),
+    soon(delay, run) {
+      const stack = kit.whereabouts();
+      return add(delay, () => kit.at(stack, run), null);
+    },
     /** a timer of the sample; null when it has had its rounds */
     timer(delay, callback, run) {
-      const rounds = (typeof callback === 'function' && fired.get(callback)) || 0;
+      const rounds = (typeof callback === 'function' && weakGet(fired, callback)) || 0;
       if (rounds >= ROUNDS || total >= MOST_TIMERS) return null;
       return add(delay, run, callback);
     },
@@ -109,7 +131,7 @@ export const makeQueue = (kit, clock) => {
         clock.advanceTo(task.time);
         if (task.source) {
           total++;
-          if (typeof task.source === 'function') fired.set(task.source, (fired.get(task.source) || 0) + 1);
+          if (typeof task.source === 'function') weakSet(fired, task.source, (weakGet(fired, task.source) || 0) + 1);
         }
         kit.guarded('timer', task.run);
         // promise jobs come before the next task: the host pumps them between two drains
@@ -126,11 +148,24 @@ export const installDate = (kit, global, clock, zone) => {
   const native = Native.prototype;
   const shift = zone.offset * 60_000;
   const original = {};
-  for (const name of ['getTime', 'setTime', 'getUTCFullYear', 'getUTCMonth', 'getUTCDate', 'getUTCHours', 'getUTCMinutes', 'getUTCSeconds', 'getUTCDay']) original[name] = native[name];
+  for (const name of [
+    'getTime',
+    'setTime',
+    'getUTCFullYear',
+    'getUTCMonth',
+    'getUTCDate',
+    'getUTCHours',
+    'getUTCMinutes',
+    'getUTCSeconds',
+    'getUTCDay',
+  ])
+    original[name] = native[name];
   const timeOf = (date) => apply(original.getTime, date, []);
   const shifted = (date) => new Native(timeOf(date) + shift);
   /** texts and fields without a zone are local time; the engine takes them as UTC */
-  const local = (text) => !/(?:Z|UTC|GMT|[+-]\d\d:?\d\d|\d[ ]?(?:EST|EDT|CST|CDT|PST|PDT))\s*(?:\(.*\))?$/i.test(text) && !/^\s*[+-]?\d{4,6}(-\d\d(-\d\d)?)?\s*$/.test(text);
+  const local = (text) =>
+    !/(?:Z|UTC|GMT|[+-]\d\d:?\d\d|\d[ ]?(?:EST|EDT|CST|CDT|PST|PDT))\s*(?:\(.*\))?$/i.test(text) &&
+    !/^\s*[+-]?\d{4,6}(-\d\d(-\d\d)?)?\s*$/.test(text);
   const parseText = (text) => {
     const time = Native.parse(text);
     return local(text) ? time - shift : time;
@@ -141,7 +176,14 @@ export const installDate = (kit, global, clock, zone) => {
     let time;
     if (arguments.length === 0) time = clock.ask();
     else if (arguments.length === 1) {
-      const primitive = typeof year === 'object' && year instanceof Native ? timeOf(year) : typeof year === 'object' && year !== null ? year[Symbol.toPrimitive] ? year[Symbol.toPrimitive]('default') : year.valueOf() : year;
+      const primitive =
+        typeof year === 'object' && year instanceof Native
+          ? timeOf(year)
+          : typeof year === 'object' && year !== null
+            ? year[Symbol.toPrimitive]
+              ? year[Symbol.toPrimitive]('default')
+              : year.valueOf()
+            : year;
       time = typeof primitive === 'string' ? parseText(primitive) : Number(primitive);
     } else time = apply(Native.UTC, Native, arguments) - shift;
     return Reflect.construct(Native, [time], new.target);
@@ -158,7 +200,12 @@ export const installDate = (kit, global, clock, zone) => {
   for (const name of Object.keys(statics)) hidden(FakeDate, name, kit.native(statics[name], name));
   hidden(global, 'Date', kit.native(FakeDate, 'Date'));
 
-  const part = (name) => [`get${name}`, function () { return shifted(this)[`getUTC${name}`](); }];
+  const part = (name) => [
+    `get${name}`,
+    function () {
+      return shifted(this)[`getUTC${name}`]();
+    },
+  ];
   const setter = (name) => [
     `set${name}`,
     function () {
@@ -173,15 +220,24 @@ export const installDate = (kit, global, clock, zone) => {
   const sign = zone.offset < 0 ? '-' : '+';
   const absolute = Math.abs(zone.offset);
   const offsetText = `GMT${sign}${two(Math.floor(absolute / 60))}${two(absolute % 60)} (${zone.label})`;
-  const valid = (date) => timeOf(date) === timeOf(date);
-  const dateText = (d) => `${DAYS[d.getUTCDay()]} ${MONTHS[d.getUTCMonth()]} ${two(d.getUTCDate())} ${d.getUTCFullYear()}`;
+  const valid = (date) => !Number.isNaN(timeOf(date));
+  const dateText = (d) =>
+    `${DAYS[d.getUTCDay()]} ${MONTHS[d.getUTCMonth()]} ${two(d.getUTCDate())} ${d.getUTCFullYear()}`;
   const timeText = (d) => `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())} ${offsetText}`;
   const usDate = (d) => `${d.getUTCMonth() + 1}/${d.getUTCDate()}/${d.getUTCFullYear()}`;
-  const usTime = (d) => `${d.getUTCHours() % 12 || 12}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())} ${d.getUTCHours() < 12 ? 'AM' : 'PM'}`;
-  const text = (make) => function () { return valid(this) ? make(shifted(this)) : 'Invalid Date'; };
+  const usTime = (d) =>
+    `${d.getUTCHours() % 12 || 12}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())} ${d.getUTCHours() < 12 ? 'AM' : 'PM'}`;
+  const text = (make) =>
+    function () {
+      return valid(this) ? make(shifted(this)) : 'Invalid Date';
+    };
   const methods = {
-    getTimezoneOffset() { return valid(this) ? -zone.offset : Number.NaN; },
-    getYear() { return shifted(this).getUTCFullYear() - 1900; },
+    getTimezoneOffset() {
+      return valid(this) ? -zone.offset : Number.NaN;
+    },
+    getYear() {
+      return shifted(this).getUTCFullYear() - 1900;
+    },
     toString: text((d) => `${dateText(d)} ${timeText(d)}`),
     toDateString: text(dateText),
     toTimeString: text(timeText),

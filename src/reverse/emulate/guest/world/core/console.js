@@ -3,7 +3,20 @@ import { hidden } from './primordials.js';
 
 export const makeConsole = (kit) => {
   const console = {};
-  const names = ['log', 'warn', 'error', 'info', 'debug', 'trace', 'dir', 'dirxml', 'table', 'group', 'groupCollapsed', 'assert'];
+  const names = [
+    'log',
+    'warn',
+    'error',
+    'info',
+    'debug',
+    'trace',
+    'dir',
+    'dirxml',
+    'table',
+    'group',
+    'groupCollapsed',
+    'assert',
+  ];
   for (const name of names) {
     const methods = {
       [name](...args) {
@@ -13,7 +26,18 @@ export const makeConsole = (kit) => {
     };
     console[name] = kit.native(methods[name], name);
   }
-  for (const name of ['groupEnd', 'clear', 'time', 'timeEnd', 'timeLog', 'count', 'countReset', 'profile', 'profileEnd', 'timeStamp']) {
+  for (const name of [
+    'groupEnd',
+    'clear',
+    'time',
+    'timeEnd',
+    'timeLog',
+    'count',
+    'countReset',
+    'profile',
+    'profileEnd',
+    'timeStamp',
+  ]) {
     const methods = { [name]() {} };
     console[name] = kit.native(methods[name], name);
   }

@@ -1,6 +1,20 @@
 /** Errors as V8 makes them: `stack` begins with name and message, captureStackTrace and prepareStackTrace work, an exhausted stack is a RangeError. */
+// biome-ignore-all lint/complexity/noArguments: how many were given matters, as in the original
 import {
-  construct, create, defineProperty, ErrorCtor, exec, getOwnPropertyDescriptor, getPrototypeOf, hidden, indexOf, join, push, setPrototypeOf, split, StringCtor,
+  construct,
+  create,
+  defineProperty,
+  ErrorCtor,
+  exec,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hidden,
+  indexOf,
+  join,
+  push,
+  StringCtor,
+  setPrototypeOf,
+  split,
 } from './primordials.js';
 
 const NAMES = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
@@ -75,12 +89,24 @@ export const installErrors = (kit, global) => {
   const wrap = (name, Native, Parent) => {
     const Wrapped = {
       [name]: function (message, options) {
-        const args = name === 'AggregateError' ? [message, options, arguments[2]] : options === undefined ? (message === undefined ? [] : [message]) : [message, options];
+        const args =
+          name === 'AggregateError'
+            ? [message, options, arguments[2]]
+            : options === undefined
+              ? message === undefined
+                ? []
+                : [message]
+              : [message, options];
         const error = construct(Native, args, new.target || Wrapped);
         return dressStack(error, StringCtor(error.stack));
       },
     }[name];
-    defineProperty(Wrapped, 'prototype', { value: Native.prototype, writable: false, enumerable: false, configurable: false });
+    defineProperty(Wrapped, 'prototype', {
+      value: Native.prototype,
+      writable: false,
+      enumerable: false,
+      configurable: false,
+    });
     defineProperty(Wrapped, 'length', { value: name === 'AggregateError' ? 2 : 1, configurable: true });
     hidden(Native.prototype, 'constructor', Wrapped);
     if (Parent) setPrototypeOf(Wrapped, Parent);

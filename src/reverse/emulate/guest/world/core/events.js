@@ -1,5 +1,6 @@
 /** node:events. Listeners of the sample are remembered: those that nothing entered are entered by force later. */
-import { apply, create, hidden, ownKeys, push, splice, weakGet, weakSet, WeakMapCtor } from './primordials.js';
+// biome-ignore-all lint/complexity/noCommaOperator: a record, then the answer
+import { apply, create, hidden, ownKeys, push, splice, WeakMapCtor, weakGet, weakSet } from './primordials.js';
 
 export const makeEvents = (kit) => {
   const stores = new WeakMapCtor();
@@ -25,7 +26,9 @@ export const makeEvents = (kit) => {
 
   const add = (self, name, listener, once, front) => {
     if (typeof listener !== 'function') {
-      const error = new TypeError(`The "listener" argument must be of type function. Received ${listener === null ? 'null' : typeof listener}`);
+      const error = new TypeError(
+        `The "listener" argument must be of type function. Received ${listener === null ? 'null' : typeof listener}`,
+      );
       error.code = 'ERR_INVALID_ARG_TYPE';
       throw error;
     }
@@ -53,13 +56,27 @@ export const makeEvents = (kit) => {
   };
 
   const methods = {
-    on(name, listener) { return add(this, name, listener, false, false); },
-    addListener(name, listener) { return add(this, name, listener, false, false); },
-    once(name, listener) { return add(this, name, listener, true, false); },
-    prependListener(name, listener) { return add(this, name, listener, false, true); },
-    prependOnceListener(name, listener) { return add(this, name, listener, true, true); },
-    off(name, listener) { return remove(this, name, listener); },
-    removeListener(name, listener) { return remove(this, name, listener); },
+    on(name, listener) {
+      return add(this, name, listener, false, false);
+    },
+    addListener(name, listener) {
+      return add(this, name, listener, false, false);
+    },
+    once(name, listener) {
+      return add(this, name, listener, true, false);
+    },
+    prependListener(name, listener) {
+      return add(this, name, listener, false, true);
+    },
+    prependOnceListener(name, listener) {
+      return add(this, name, listener, true, true);
+    },
+    off(name, listener) {
+      return remove(this, name, listener);
+    },
+    removeListener(name, listener) {
+      return remove(this, name, listener);
+    },
     removeAllListeners(name) {
       const store = eventsOf(this);
       if (name === undefined) for (const key of ownKeys(store)) delete store[key];
@@ -69,7 +86,10 @@ export const makeEvents = (kit) => {
     emit(name, ...args) {
       const list = eventsOf(this)[name];
       if (!list || list.length === 0) {
-        if (name === 'error') throw args[0] instanceof Error ? args[0] : Object.assign(new Error(`Unhandled error. (${String(args[0])})`), { code: 'ERR_UNHANDLED_ERROR' });
+        if (name === 'error')
+          throw args[0] instanceof Error
+            ? args[0]
+            : Object.assign(new Error(`Unhandled error. (${String(args[0])})`), { code: 'ERR_UNHANDLED_ERROR' });
         return false;
       }
       const copy = [];
@@ -81,12 +101,25 @@ export const makeEvents = (kit) => {
       }
       return true;
     },
-    listeners(name) { return (eventsOf(this)[name] || []).map((entry) => entry.listener); },
-    rawListeners(name) { return (eventsOf(this)[name] || []).map((entry) => entry.listener); },
-    listenerCount(name) { return (eventsOf(this)[name] || []).length; },
-    eventNames() { return ownKeys(eventsOf(this)); },
-    setMaxListeners(count) { this._maxListeners = count; return this; },
-    getMaxListeners() { return this._maxListeners ?? 10; },
+    listeners(name) {
+      return (eventsOf(this)[name] || []).map((entry) => entry.listener);
+    },
+    rawListeners(name) {
+      return (eventsOf(this)[name] || []).map((entry) => entry.listener);
+    },
+    listenerCount(name) {
+      return (eventsOf(this)[name] || []).length;
+    },
+    eventNames() {
+      return ownKeys(eventsOf(this));
+    },
+    setMaxListeners(count) {
+      this._maxListeners = count;
+      return this;
+    },
+    getMaxListeners() {
+      return this._maxListeners ?? 10;
+    },
   };
   for (const name of Object.keys(methods)) EventEmitter.prototype[name] = kit.native(methods[name]);
   EventEmitter.EventEmitter = EventEmitter;
@@ -96,26 +129,37 @@ export const makeEvents = (kit) => {
   EventEmitter.usingDomains = false;
   EventEmitter.once = (emitter, name) =>
     new Promise((resolve, reject) => {
-      if (typeof emitter.addEventListener === 'function') return emitter.addEventListener(name, (...args) => resolve(args), { once: true });
+      if (typeof emitter.addEventListener === 'function')
+        return emitter.addEventListener(name, (...args) => resolve(args), { once: true });
       emitter.once(name, (...args) => resolve(args));
       if (name !== 'error') emitter.once('error', reject);
     });
   EventEmitter.on = (emitter, name) => {
     const queue = [];
     const waiting = [];
-    emitter.on(name, (...args) => (waiting.length > 0 ? waiting.shift()({ value: args, done: false }) : queue.push(args)));
+    emitter.on(name, (...args) =>
+      waiting.length > 0 ? waiting.shift()({ value: args, done: false }) : queue.push(args),
+    );
     return {
-      next: () => (queue.length > 0 ? Promise.resolve({ value: queue.shift(), done: false }) : new Promise((resolve) => waiting.push(resolve))),
+      next: () =>
+        queue.length > 0
+          ? Promise.resolve({ value: queue.shift(), done: false })
+          : new Promise((resolve) => waiting.push(resolve)),
       return: () => Promise.resolve({ value: undefined, done: true }),
-      [Symbol.asyncIterator]() { return this; },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
     };
   };
   EventEmitter.getEventListeners = (emitter, name) => emitter.listeners(name);
   EventEmitter.listenerCount = (emitter, name) => emitter.listenerCount(name);
   EventEmitter.setMaxListeners = () => undefined;
-  EventEmitter.addAbortListener = (signal, listener) => (signal.addEventListener('abort', listener), { [Symbol.dispose || Symbol('dispose')]() {} });
+  EventEmitter.addAbortListener = (signal, listener) => (
+    signal.addEventListener('abort', listener), { [Symbol.dispose || Symbol('dispose')]() {} }
+  );
   EventEmitter.EventEmitterAsyncResource = class EventEmitterAsyncResource extends EventEmitter {};
   kit.native(EventEmitter, 'EventEmitter');
-  for (const name of Object.keys(EventEmitter)) if (typeof EventEmitter[name] === 'function') kit.native(EventEmitter[name], name);
+  for (const name of Object.keys(EventEmitter))
+    if (typeof EventEmitter[name] === 'function') kit.native(EventEmitter[name], name);
   return EventEmitter;
 };

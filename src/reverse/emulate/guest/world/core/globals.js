@@ -1,5 +1,15 @@
 /** Names of the global object. What is seldom used is loaded when it is asked for. */
-import { apply, defineProperty, endsWith, hidden, parse, ProxyCtor, setPrototypeOf, StringCtor } from './primordials.js';
+import {
+  apply,
+  defineProperty,
+  endsWith,
+  hidden,
+  ProxyCtor,
+  parse,
+  pattern,
+  StringCtor,
+  setPrototypeOf,
+} from './primordials.js';
 import { base64Decode, base64Encode, latin1Decode, latin1Encode } from './text.js';
 
 /** global → the fake it comes from; the name is the same there */
@@ -7,15 +17,107 @@ const LAZY = {
   buffer: ['Buffer', 'Blob', 'File'],
   url: ['URL', 'URLSearchParams'],
   'web:encoding': ['TextEncoder', 'TextDecoder'],
-  'web:events': ['Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal', 'MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel', 'DOMException'],
+  'web:events': [
+    'Event',
+    'EventTarget',
+    'CustomEvent',
+    'AbortController',
+    'AbortSignal',
+    'MessageChannel',
+    'MessagePort',
+    'MessageEvent',
+    'BroadcastChannel',
+    'DOMException',
+  ],
   'web:fetch': ['fetch', 'Headers', 'Request', 'Response', 'FormData', 'WebSocket', 'EventSource'],
-  'web:streams': ['ReadableStream', 'WritableStream', 'TransformStream', 'TextDecoderStream', 'TextEncoderStream', 'CompressionStream', 'DecompressionStream'],
-  'web:misc': ['structuredClone', 'performance', 'navigator', 'Intl', 'WebAssembly', 'PerformanceEntry', 'PerformanceObserver'],
+  'web:streams': [
+    'ReadableStream',
+    'WritableStream',
+    'TransformStream',
+    'TextDecoderStream',
+    'TextEncoderStream',
+    'CompressionStream',
+    'DecompressionStream',
+  ],
+  'web:misc': [
+    'structuredClone',
+    'performance',
+    'navigator',
+    'Intl',
+    'WebAssembly',
+    'PerformanceEntry',
+    'PerformanceObserver',
+  ],
   'web:crypto': ['crypto', 'Crypto', 'CryptoKey', 'SubtleCrypto'],
 };
 /** of browsers; asked for without being there, they are learned */
-const BROWSER = ['window', 'document', 'localStorage', 'sessionStorage', 'location', 'chrome', 'browser', 'history', 'screen', 'indexedDB', 'alert', 'XMLHttpRequest', 'HTMLElement', 'Image', 'MutationObserver', 'FileReader', 'Worker', 'self', 'parent', 'top', 'frames', 'confirm', 'prompt', 'addEventListener', 'removeEventListener', 'dispatchEvent', 'requestAnimationFrame', 'cancelAnimationFrame', 'requestIdleCallback', 'getComputedStyle', 'matchMedia', 'DOMParser', 'XMLSerializer', 'Element', 'Node', 'innerWidth', 'innerHeight', 'outerWidth', 'outerHeight', 'devicePixelRatio', 'open', 'close', 'postMessage', 'origin', 'HTMLInputElement', 'customElements', 'caches', 'importScripts', 'name', 'opener', 'ethereum', 'solana', 'Notification', 'Audio', 'scrollTo'];
-const TELLING = /^(?:document|localStorage|sessionStorage|chrome|indexedDB)$/;
+const BROWSER = [
+  'window',
+  'document',
+  'localStorage',
+  'sessionStorage',
+  'location',
+  'chrome',
+  'browser',
+  'history',
+  'screen',
+  'indexedDB',
+  'alert',
+  'XMLHttpRequest',
+  'HTMLElement',
+  'Image',
+  'MutationObserver',
+  'FileReader',
+  'Worker',
+  'self',
+  'parent',
+  'top',
+  'frames',
+  'confirm',
+  'prompt',
+  'addEventListener',
+  'removeEventListener',
+  'dispatchEvent',
+  'requestAnimationFrame',
+  'cancelAnimationFrame',
+  'requestIdleCallback',
+  'getComputedStyle',
+  'matchMedia',
+  'DOMParser',
+  'XMLSerializer',
+  'Element',
+  'Node',
+  'innerWidth',
+  'innerHeight',
+  'outerWidth',
+  'outerHeight',
+  'devicePixelRatio',
+  'open',
+  'close',
+  'postMessage',
+  'origin',
+  'HTMLInputElement',
+  'customElements',
+  'caches',
+  'importScripts',
+  'name',
+  'opener',
+  'ethereum',
+  'solana',
+  'Notification',
+  'Audio',
+  'scrollTo',
+  'statusbar',
+  'locationbar',
+  'menubar',
+  'personalbar',
+  'scrollbars',
+  'toolbar',
+  'status',
+];
+const TELLING = pattern(
+  /^(?:document|localStorage|sessionStorage|chrome|indexedDB|statusbar|locationbar|menubar|personalbar|scrollbars|toolbar)$/,
+);
 
 const lazy = (global, name, get) =>
   defineProperty(global, name, {
@@ -36,29 +138,50 @@ const installTimers = (kit, global) => {
       this._destroyed = false;
       hidden(this, '_again', again.run);
     }
-    ref() { return this; }
-    unref() { return this; }
-    hasRef() { return true; }
-    refresh() { return this; }
+    ref() {
+      return this;
+    }
+    unref() {
+      return this;
+    }
+    hasRef() {
+      return true;
+    }
+    refresh() {
+      return this;
+    }
     close() {
       clear(this);
       return this;
     }
-    [Symbol.toPrimitive]() { return this._id ?? (this._id = ++serial); }
+    [Symbol.toPrimitive]() {
+      this._id ??= ++serial;
+      return this._id;
+    }
   }
   let serial = 1;
   const byNumber = Object.create(null);
   const start = (name, callback, delay, args, repeat) => {
     let wait = Number(delay);
     if (!(wait >= 1) || wait > 2_147_483_647) wait = 1;
-    kit.record('timer', name, [callback, delay], { milliseconds: StringCtor(delay ?? 0), repeats: repeat ? 'yes' : 'no' });
+    kit.record('timer', name, [callback, delay], {
+      milliseconds: StringCtor(delay ?? 0),
+      repeats: repeat ? 'yes' : 'no',
+    });
     let timeout = null;
+    let silent = 0;
     const run = () => {
-      if (repeat) timeout._task = kit.queue.timer(wait, callback, run);
+      // rounds that show nothing new are not worth their time
+      if (repeat && silent < 2) timeout._task = kit.queue.timer(wait, callback, run);
+      const before = kit.recorded();
       if (typeof callback === 'function') apply(callback, timeout, args);
       else kit.bridge.run({ how: name, text: StringCtor(callback) });
+      silent = kit.recorded() === before ? silent + 1 : 0;
     };
-    if (typeof callback !== 'function' && typeof callback !== 'string') throw Object.assign(new TypeError('The "callback" argument must be of type function. Received undefined'), { code: 'ERR_INVALID_ARG_TYPE' });
+    if (typeof callback !== 'function' && typeof callback !== 'string')
+      throw Object.assign(new TypeError('The "callback" argument must be of type function. Received undefined'), {
+        code: 'ERR_INVALID_ARG_TYPE',
+      });
     if (typeof callback === 'function') kit.later.entered(callback);
     timeout = new Timeout(kit.queue.timer(wait, callback, run), repeat, { delay: wait, run });
     if (kit.isBrowser) {
@@ -82,7 +205,16 @@ const installTimers = (kit, global) => {
     setImmediate: (callback, ...args) => {
       if (typeof callback === 'function') kit.later.entered(callback);
       const task = kit.queue.timer(0, callback, () => apply(callback, undefined, args));
-      return { _task: task, ref() { return this; }, unref() { return this; }, hasRef: () => true };
+      return {
+        _task: task,
+        ref() {
+          return this;
+        },
+        unref() {
+          return this;
+        },
+        hasRef: () => true,
+      };
     },
     clearTimeout: clear,
     clearInterval: clear,
@@ -111,12 +243,13 @@ const installJson = (kit, global) => {
 };
 
 const looksLikeBrowserCode = (text) =>
-  /\b(?:document|window|chrome|localStorage|XMLHttpRequest)\s*[.[]|new XMLHttpRequest\b/.test(text) && !/\brequire\b|\bmodule\s*\.\s*exports\b|\bprocess\s*\.\s*(?:env|platform|argv|cwd)|\bimport\s+[\w{*'"]/.test(text);
+  /\b(?:document|window|chrome|localStorage|XMLHttpRequest)\s*[.[]|new XMLHttpRequest\b/.test(text) &&
+  !/\brequire\b|\bmodule\s*\.\s*exports\b|\bprocess\s*\.\s*(?:env|platform|argv|cwd)|\bimport\s+[\w{*'"]/.test(text);
 
 export const installGlobals = (kit, global) => {
   const { scenario } = kit;
   const entry = scenario.files.find((file) => file.path === scenario.entry);
-  kit.isBrowser = scenario.browser ?? looksLikeBrowserCode((entry?.text ?? '').slice(0, 400_000));
+  kit.isBrowser = scenario.browser === true || looksLikeBrowserCode((entry?.text ?? '').slice(0, 400_000));
   hidden(global, 'global', global);
   hidden(global, 'process', kit.process);
   hidden(global, 'console', kit.console);
@@ -151,7 +284,11 @@ export const installGlobals = (kit, global) => {
     },
   };
   for (const name of Object.keys(codecs)) hidden(global, name, kit.native(codecs[name], name));
-  hidden(global.Math, 'random', kit.native(() => kit.random.fraction(), 'random'));
+  hidden(
+    global.Math,
+    'random',
+    kit.native(() => kit.random.fraction(), 'random'),
+  );
   delete global.Float16Array;
   if (kit.isBrowser) {
     const names = kit.modules.fake('web:browser');

@@ -1,11 +1,39 @@
 /** What nobody entered: listeners, handlers, callbacks kept by unknown packages, exported functions. Each is entered once, by force, with plausible arguments. */
-import { apply, getOwnPropertyDescriptor, getPrototypeOf, hasOwn, ownKeys, ProxyCtor, push, splice, StringCtor, weakHas, weakSet, WeakMapCtor } from './primordials.js';
+import {
+  apply,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  hasOwn,
+  lastIndexOf,
+  max,
+  ownKeys,
+  ProxyCtor,
+  pattern,
+  push,
+  StringCtor,
+  slice,
+  splice,
+  WeakMapCtor,
+  weakHas,
+  weakSet,
+} from './primordials.js';
 
 const MOST = 400;
 /** events that the world raises itself, or that mean the end */
-const SKIPPED = /^(?:newListener|removeListener|exit|beforeExit|SIG[A-Z]+|uncaughtException|unhandledRejection|warning|end|finish|close|drain|pipe|unpipe)$/;
-const WORDS = /^(?:cmd|command|text|name|type|action|event|id|uid|sid|path|file|filename|dir|url|host|token|key|pass|password|user|code|msg|message|script|payload|body|query|mode|status|method|sdir|sfile|sfind)$/i;
+const SKIPPED = pattern(
+  /^(?:newListener|removeListener|exit|beforeExit|SIG[A-Z]+|uncaughtException|unhandledRejection|warning|end|finish|close|drain|pipe|unpipe)$/,
+);
+const WORDS = pattern(
+  /^(?:cmd|command|text|name|type|action|event|id|uid|sid|path|file|filename|dir|url|host|token|key|pass|password|user|code|msg|message|script|payload|body|query|mode|status|method|sdir|sfile|sfind)$/i,
+);
+const COUNTS = pattern(/^(?:length|size|count|port|ts|time|interval|timeout)$/i);
+/** what handlers call on what they are given */
+const CALLED = pattern(
+  /^(?:on|once|emit|end|send|json|write|writeHead|pipe|setEncoding|set|setHeader|header|reply|resume|render|redirect|sendFile|sendStatus|use|next|respond|preventDefault|stopPropagation|stopImmediatePropagation|replyWithDocument|react|then|close|destroy|disconnect|join|leave|addListener|removeListener|getData|save|toObject)$/,
+);
 const TEXT_METHODS = new Set(Object.getOwnPropertyNames(String.prototype));
+
+const lastPart = (path) => slice(path, lastIndexOf(path, '.') + 1);
 
 export const makeLater = (kit) => {
   const entered = new WeakMapCtor();
@@ -15,20 +43,36 @@ export const makeLater = (kit) => {
 
   /** an object of the operators that says what is read of it */
   const asked = (label, depth = 0) => {
-    const text = `decoy-${label.split('.').pop()}`;
+    const text = `decoy-${lastPart(label)}`;
     const target = depth === 0 ? {} : new String(text);
     return new ProxyCtor(target, {
       get(_target, name) {
-        if (typeof name === 'symbol') return name === Symbol.toPrimitive ? () => text : name === Symbol.iterator ? [][Symbol.iterator] : undefined;
-        if (name === 'then' || name === 'constructor' || name === 'prototype' || name === '__proto__') return name === 'constructor' ? Object : undefined;
+        if (typeof name === 'symbol')
+          return name === Symbol.toPrimitive ? () => text : name === Symbol.iterator ? [][Symbol.iterator] : undefined;
+        if (name === 'then' || name === 'constructor' || name === 'prototype' || name === '__proto__')
+          return name === 'constructor' ? Object : undefined;
         if (name === 'toString' || name === 'valueOf') return () => text;
         if (name === 'toJSON') return () => text;
         if (depth > 0 && TEXT_METHODS.has(name)) {
           const method = text[name];
           return typeof method === 'function' ? method.bind(text) : method;
         }
+        if (CALLED.test(name)) {
+          return kit.native((...args) => {
+            kit.record('other', `${label}.${name}`, args);
+            for (let i = 0; i < args.length; i++)
+              if (typeof args[i] === 'function')
+                enqueue(
+                  `${label}.${name}(${typeof args[0] === 'string' ? args[0] : ''})`,
+                  args[i],
+                  undefined,
+                  argumentsFor(typeof args[0] === 'string' ? args[0] : 'data'),
+                );
+            return asked(label, depth);
+          }, name);
+        }
         kit.record('other', 'handler.argument', [`${label}.${name}`], { field: name, of: label });
-        if (/^(?:length|size|count|port|ts|time|interval|timeout)$/i.test(name)) return 1;
+        if (COUNTS.test(name)) return 1;
         if (WORDS.test(name) || depth > 2) return `decoy-${name}`;
         return asked(`${label}.${name}`, depth + 1);
       },
@@ -43,12 +87,14 @@ export const makeLater = (kit) => {
     push(queue, { name, fn, self, args });
   };
 
-  const argumentsFor = (event) => () => {
-    const name = StringCtor(event);
-    if (name === 'error') return [new Error('decoy error')];
-    if (name === 'connection' || name === 'request') return [asked(name), asked('response')];
-    return [asked(name), () => undefined];
-  };
+  function argumentsFor(event) {
+    return () => {
+      const name = StringCtor(event);
+      if (name === 'error') return [new Error('decoy error')];
+      if (name === 'connection' || name === 'request') return [asked(name), asked('response')];
+      return [asked(name), () => undefined];
+    };
+  }
 
   /** functions of `value`, and of what it holds, named after their way */
   const scan = (value, name, self, depth, seen) => {
@@ -64,7 +110,14 @@ export const makeLater = (kit) => {
       const keys = ownKeys(place);
       for (let i = 0; i < keys.length && i < 200; i++) {
         const key = keys[i];
-        if (typeof key === 'symbol' || key === 'prototype' || key === 'constructor' || key === 'caller' || key === 'arguments') continue;
+        if (
+          typeof key === 'symbol' ||
+          key === 'prototype' ||
+          key === 'constructor' ||
+          key === 'caller' ||
+          key === 'arguments'
+        )
+          continue;
         const own = getOwnPropertyDescriptor(place, key);
         if (own && hasOwn(own, 'value')) scan(own.value, `${name}.${key}`, value, depth + 1, seen);
       }
@@ -82,10 +135,12 @@ export const makeLater = (kit) => {
       let args = typeof item.args === 'function' ? item.args() : item.args;
       if (args === null || args === undefined) {
         args = [];
-        for (let i = 0; i < Math.max(2, item.fn.length); i++) push(args, i === item.fn.length - 1 && i > 1 ? () => undefined : asked(`argument${i + 1}`));
+        for (let i = 0; i < max(2, item.fn.length); i++)
+          push(args, i === item.fn.length - 1 && i > 1 ? () => undefined : asked(`argument${i + 1}`));
       }
       const result = apply(item.fn, item.self, args);
-      if (result && typeof result === 'object' && result instanceof kit.Promise) result.then(undefined, (error) => kit.uncaught(error, item.name));
+      if (result && typeof result === 'object' && result instanceof kit.Promise)
+        result.then(undefined, (error) => kit.uncaught(error, item.name));
     });
   };
 

@@ -1,11 +1,97 @@
 /** CommonJS over the scenario's files, what the sample wrote itself, the fakes and, for everything else, values that record. */
-import { endsWith, hasOwn, parse, push, StringCtor } from './primordials.js';
-import { CATALOGUE } from 'catalogue';
 
-const ENDINGS = ['', '.js', '.cjs', '.mjs', '.json', '.ts', '.node', '.jsx', '.tsx', '/index.js', '/index.cjs', '/index.mjs', '/index.json', '/index.ts'];
+import { CATALOGUE } from 'catalogue';
+import { endsWith, hasOwn, parse, pattern, push, StringCtor } from './primordials.js';
+import { aboutOf } from './unknown.js';
+
+const ENDINGS = [
+  '',
+  '.js',
+  '.cjs',
+  '.mjs',
+  '.json',
+  '.ts',
+  '.node',
+  '.jsx',
+  '.tsx',
+  '/index.js',
+  '/index.cjs',
+  '/index.mjs',
+  '/index.json',
+  '/index.ts',
+];
 const BEFORE = '(function (exports, require, module, __filename, __dirname) {';
 const AFTER = '\n})';
-export const BUILTINS = ['_http_agent', '_http_client', '_http_common', '_http_incoming', '_http_outgoing', '_http_server', '_stream_duplex', '_stream_passthrough', '_stream_readable', '_stream_transform', '_stream_wrap', '_stream_writable', '_tls_common', '_tls_wrap', 'assert', 'assert/strict', 'async_hooks', 'buffer', 'child_process', 'cluster', 'console', 'constants', 'crypto', 'dgram', 'diagnostics_channel', 'dns', 'dns/promises', 'domain', 'events', 'fs', 'fs/promises', 'http', 'http2', 'https', 'inspector', 'inspector/promises', 'module', 'net', 'os', 'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'readline', 'readline/promises', 'repl', 'stream', 'stream/consumers', 'stream/promises', 'stream/web', 'string_decoder', 'sys', 'timers', 'timers/promises', 'tls', 'trace_events', 'tty', 'url', 'util', 'util/types', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib'];
+export const BUILTINS = [
+  '_http_agent',
+  '_http_client',
+  '_http_common',
+  '_http_incoming',
+  '_http_outgoing',
+  '_http_server',
+  '_stream_duplex',
+  '_stream_passthrough',
+  '_stream_readable',
+  '_stream_transform',
+  '_stream_wrap',
+  '_stream_writable',
+  '_tls_common',
+  '_tls_wrap',
+  'assert',
+  'assert/strict',
+  'async_hooks',
+  'buffer',
+  'child_process',
+  'cluster',
+  'console',
+  'constants',
+  'crypto',
+  'dgram',
+  'diagnostics_channel',
+  'dns',
+  'dns/promises',
+  'domain',
+  'events',
+  'fs',
+  'fs/promises',
+  'http',
+  'http2',
+  'https',
+  'inspector',
+  'inspector/promises',
+  'module',
+  'net',
+  'os',
+  'path',
+  'path/posix',
+  'path/win32',
+  'perf_hooks',
+  'process',
+  'punycode',
+  'querystring',
+  'readline',
+  'readline/promises',
+  'repl',
+  'stream',
+  'stream/consumers',
+  'stream/promises',
+  'stream/web',
+  'string_decoder',
+  'sys',
+  'timers',
+  'timers/promises',
+  'tls',
+  'trace_events',
+  'tty',
+  'url',
+  'util',
+  'util/types',
+  'v8',
+  'vm',
+  'wasi',
+  'worker_threads',
+  'zlib',
+];
 const SCHEME_ONLY = ['sea', 'sqlite', 'test', 'test/reporters'];
 
 export const makeModules = (kit) => {
@@ -31,7 +117,16 @@ export const makeModules = (kit) => {
     if (value !== undefined) values[name] = kit.dress(value);
     return value;
   };
-  const inCore = { events: () => kit.EventEmitter, path: () => kit.path, 'path/posix': () => kit.path.posix, 'path/win32': () => kit.path.win32, process: () => kit.process, console: () => kit.console, module: () => Module, sys: () => fake('util') };
+  const inCore = {
+    events: () => kit.EventEmitter,
+    path: () => kit.path,
+    'path/posix': () => kit.path.posix,
+    'path/win32': () => kit.path.win32,
+    process: () => kit.process,
+    console: () => kit.console,
+    module: () => Module,
+    sys: () => fake('util'),
+  };
   const builtin = (name) => {
     if (hasOwn(inCore, name)) return inCore[name]();
     const found = fake(name);
@@ -62,7 +157,8 @@ export const makeModules = (kit) => {
     }
     return null;
   };
-  const isFileLike = (specifier) => /^(?:\.{0,2}\/|\.{1,2}$|\.{1,2}\\|[A-Za-z]:[\\/]|file:)/.test(specifier) || kit.path.isAbsolute(specifier);
+  const FILE_LIKE = pattern(/^(?:\.{0,2}\/|\.{1,2}$|\.{1,2}\\|[A-Za-z]:[\\/]|file:)/);
+  const isFileLike = (specifier) => FILE_LIKE.test(specifier) || kit.path.isAbsolute(specifier);
   const findFrom = (specifier, importer) => {
     let target = specifier;
     if (target.startsWith('file:')) target = decodeURIComponent(target.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, ''));
@@ -81,7 +177,7 @@ export const makeModules = (kit) => {
     this.loaded = false;
     this.children = [];
     this.paths = [];
-    if (parent && parent.children) push(parent.children, this);
+    if (parent?.children) push(parent.children, this);
   }
   const compile = (module, text, filename, how) => {
     const compiled = kit.bridge.run({ how, text, path: filename, before: BEFORE, after: AFTER });
@@ -90,7 +186,13 @@ export const makeModules = (kit) => {
       return;
     }
     kit.later.entered(compiled);
-    Reflect.apply(compiled, module.exports, [module.exports, requireFor(module, filename), module, filename, kit.path.dirname(filename)]);
+    Reflect.apply(compiled, module.exports, [
+      module.exports,
+      requireFor(module, filename),
+      module,
+      filename,
+      kit.path.dirname(filename),
+    ]);
   };
   const loadFile = (filename, parent) => {
     if (cache[filename] !== undefined) return cache[filename];
@@ -125,23 +227,38 @@ export const makeModules = (kit) => {
     if (schemed || isBuiltin[name]) {
       kit.record('module', 'require', [specifier], { module: name, kind: 'builtin' });
       const found = builtin(name);
-      if (found === undefined) throw Object.assign(new Error(`No such built-in module: ${specifier}`), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
+      if (found === undefined)
+        throw Object.assign(new Error(`No such built-in module: ${specifier}`), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
       return found;
     }
     const file = findFrom(specifier, importer);
     if (file !== null) return loadFile(file, parent).exports;
     const known = isFileLike(specifier) ? undefined : fake(name);
-    kit.record('module', 'require', [specifier], { module: name, kind: known !== undefined ? 'package' : isFileLike(specifier) ? 'missing file' : 'unknown package' });
+    kit.record('module', 'require', [specifier], {
+      module: name,
+      kind: known !== undefined ? 'package' : isFileLike(specifier) ? 'missing file' : 'unknown package',
+    });
     if (known !== undefined) return known;
     const key = isFileLike(specifier) ? kit.path.resolve(kit.path.dirname(importer), specifier) : specifier;
-    if (!hasOwn(values, key)) values[key] = kit.unknown(specifier.replace(/^(?:\.{1,2}\/)+/, ''), 'other');
+    if (!hasOwn(values, key))
+      values[key] = kit.unknown(
+        specifier.replace(/^(?:\.{1,2}\/)+/, ''),
+        isFileLike(specifier) ? 'other' : aboutOf(name),
+      );
     return values[key];
   };
 
   const requireFor = (module, importer) => {
     function require(id) {
-      if (typeof id !== 'string') throw Object.assign(new TypeError(`The "id" argument must be of type string. Received ${id === null ? 'null' : typeof id}`), { code: 'ERR_INVALID_ARG_TYPE' });
-      if (id === '') throw Object.assign(new TypeError(`The argument 'id' must be a non-empty string. Received ''`), { code: 'ERR_INVALID_ARG_VALUE' });
+      if (typeof id !== 'string')
+        throw Object.assign(
+          new TypeError(`The "id" argument must be of type string. Received ${id === null ? 'null' : typeof id}`),
+          { code: 'ERR_INVALID_ARG_TYPE' },
+        );
+      if (id === '')
+        throw Object.assign(new TypeError(`The argument 'id' must be a non-empty string. Received ''`), {
+          code: 'ERR_INVALID_ARG_VALUE',
+        });
       return load(id, importer, module);
     }
     require.resolve = (id) => {
@@ -162,18 +279,29 @@ export const makeModules = (kit) => {
   };
 
   Object.assign(Module.prototype, {
-    require(id) { return load(StringCtor(id), this.filename || kit.entryPath, this); },
-    _compile(text, filename) { return compile(this, StringCtor(text), filename || this.id, 'Module._compile'); },
-    load(filename) { this.exports = loadFile(filename, this).exports; },
+    require(id) {
+      return load(StringCtor(id), this.filename || kit.entryPath, this);
+    },
+    _compile(text, filename) {
+      return compile(this, StringCtor(text), filename || this.id, 'Module._compile');
+    },
+    load(filename) {
+      this.exports = loadFile(filename, this).exports;
+    },
   });
   Object.assign(Module, {
     Module,
     builtinModules: [...BUILTINS],
     _cache: cache,
     _pathCache: Object.create(null),
-    _extensions: { '.js': (module, filename) => compile(module, textAt(filename) ?? '', filename, 'require'), '.json': () => undefined, '.node': () => undefined },
+    _extensions: {
+      '.js': (module, filename) => compile(module, textAt(filename) ?? '', filename, 'require'),
+      '.json': () => undefined,
+      '.node': () => undefined,
+    },
     globalPaths: [],
-    createRequire: (from) => requireFor(kit.mainModule, StringCtor(from?.href ?? from).replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, '')),
+    createRequire: (from) =>
+      requireFor(kit.mainModule, StringCtor(from?.href ?? from).replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, '')),
     isBuiltin: (name) => StringCtor(name).startsWith('node:') || isBuiltin[name] === true,
     wrap: (text) => `(function (exports, require, module, __filename, __dirname) { ${text}\n});`,
     wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
@@ -229,7 +357,8 @@ export const makeModules = (kit) => {
         const own = Object.getOwnPropertyNames(value);
         for (let i = 0; i < own.length; i++) {
           const key = own[i];
-          if (/^[A-Za-z_$][\w$]*$/.test(key) && !/^(?:default|length|name|prototype|arguments|caller)$/.test(key)) push(names, key);
+          if (/^[A-Za-z_$][\w$]*$/.test(key) && !/^(?:default|length|name|prototype|arguments|caller)$/.test(key))
+            push(names, key);
         }
       }
       return { names };

@@ -14,7 +14,9 @@ const normalizeParts = (parts, absolute) => {
 
 const check = (value, name) => {
   if (typeof value !== 'string') {
-    const error = new TypeError(`The "${name}" argument must be of type string. Received ${value === null ? 'null' : typeof value === 'object' ? 'an instance of Object' : value === undefined ? 'undefined' : `type ${typeof value} (${String(value)})`}`);
+    const error = new TypeError(
+      `The "${name}" argument must be of type string. Received ${value === null ? 'null' : typeof value === 'object' ? 'an instance of Object' : value === undefined ? 'undefined' : `type ${typeof value} (${String(value)})`}`,
+    );
     error.code = 'ERR_INVALID_ARG_TYPE';
     throw error;
   }
@@ -48,7 +50,7 @@ const makeFlavour = (win, cwd) => {
       const absolute = root !== '' && isSep(root[root.length - 1]);
       const body = normalizeParts(path.slice(root.length).split(splitter), absolute).join(sep);
       const trailing = body !== '' && isSep(path[path.length - 1]) ? sep : '';
-      return (root + body + trailing) || (isSep(path[path.length - 1]) ? `.${sep}` : '.');
+      return root + body + trailing || (isSep(path[path.length - 1]) ? `.${sep}` : '.');
     },
     join: (...parts) => {
       const kept = parts.filter((part) => check(part, 'path') !== '');
@@ -97,7 +99,13 @@ const makeFlavour = (win, cwd) => {
       const ext = self.extname(path);
       const root = rootOf(path);
       const dir = self.dirname(path);
-      return { root, dir: dir === '.' && !path.startsWith('.') ? root : dir, base, ext, name: ext ? base.slice(0, -ext.length) : base };
+      return {
+        root,
+        dir: dir === '.' && !path.startsWith('.') ? root : dir,
+        base,
+        ext,
+        name: ext ? base.slice(0, -ext.length) : base,
+      };
     },
     format: (parts) => {
       const dir = parts.dir || parts.root;
@@ -113,7 +121,13 @@ const makeFlavour = (win, cwd) => {
       return [...a.slice(common).map(() => '..'), ...b.slice(common)].join(sep);
     },
     toNamespacedPath: (path) => path,
-    matchesGlob: (path, pattern) => new RegExp(`^${pattern.replace(/[.+^$()|{}\\]/g, '\\$&').replace(/\*+/g, '.*').replace(/\?/g, '.')}$`).test(path),
+    matchesGlob: (path, pattern) =>
+      new RegExp(
+        `^${pattern
+          .replace(/[.+^$()|{}\\]/g, '\\$&')
+          .replace(/\*+/g, '.*')
+          .replace(/\?/g, '.')}$`,
+      ).test(path),
   };
   self._makeLong = self.toNamespacedPath;
   return self;

@@ -45,7 +45,6 @@ export const test = uncurry(RegExp.prototype.test);
 export const exec = uncurry(RegExp.prototype.exec);
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const tagOf = uncurry(Object.prototype.toString);
-export const then = uncurry(Promise.prototype.then);
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
 export const mapHas = uncurry(Map.prototype.has);
@@ -54,6 +53,19 @@ export const weakSet = uncurry(WeakMap.prototype.set);
 export const weakHas = uncurry(WeakMap.prototype.has);
 export const MapCtor = Map;
 export const WeakMapCtor = WeakMap;
+
+const nativeExec = RegExp.prototype.exec;
+/** A pattern that keeps working when the sample replaces `exec` of all of them. */
+export const pattern = (made) => {
+  const property = (value) => ({ value, writable: true, enumerable: false, configurable: true });
+  defineProperty(made, 'exec', property(nativeExec));
+  return defineProperty(
+    made,
+    'test',
+    property((text) => apply(nativeExec, made, [text]) !== null),
+  );
+};
+export const { max, min, floor, abs } = Math;
 
 /** Bare dictionaries: nothing inherited, so nothing polluted. */
 export const dictionary = (from) => {

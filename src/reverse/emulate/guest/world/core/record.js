@@ -1,7 +1,25 @@
 /** Events: what was called, in words that are bounded and cannot be bent by the sample. One event for a pattern seen too often stands for the rest of it. */
 import {
-  arraySlice, charCodeAt, create, ErrorCtor, fromCharCode, getOwnPropertyDescriptor, indexOf, isArray, join, keysOf, push, replace, slice, split,
-  StringCtor, stringify, tagOf, trim, U8,
+  arraySlice,
+  charCodeAt,
+  create,
+  ErrorCtor,
+  fromCharCode,
+  getOwnPropertyDescriptor,
+  indexOf,
+  isArray,
+  join,
+  keysOf,
+  min,
+  push,
+  replace,
+  StringCtor,
+  slice,
+  split,
+  stringify,
+  tagOf,
+  trim,
+  U8,
 } from './primordials.js';
 import { hexEncode, utf8Decode } from './text.js';
 
@@ -9,12 +27,22 @@ const LONGEST_ARGUMENT = 4_000;
 const LONGEST_DATA = 65_536;
 /** events that differ in numbers only */
 const ALIKE = 24;
-const ALIKE_OF = { network: 60, code: 60, process: 60, console: 12, timer: 12, evasion: 6, environment: 4, module: 8, system: 6 };
+const ALIKE_OF = {
+  network: 60,
+  code: 60,
+  process: 60,
+  console: 12,
+  timer: 12,
+  evasion: 6,
+  environment: 4,
+  module: 8,
+  system: 6,
+};
 
 const cut = (text, most) => (text.length > most ? `${slice(text, 0, most)}…` : text);
 
 const printable = (text) => {
-  const odd = Math.min(text.length, 400);
+  const odd = min(text.length, 400);
   let bad = 0;
   for (let i = 0; i < odd; i++) {
     const code = charCodeAt(text, i);
@@ -26,7 +54,9 @@ const printable = (text) => {
 export const bytesText = (bytes, most = LONGEST_ARGUMENT) => {
   const part = bytes.length > most ? bytes.subarray(0, most) : bytes;
   const text = utf8Decode(part);
-  return printable(text) ? text : `<Buffer ${hexEncode(part.length > 512 ? part.subarray(0, 512) : part)}${bytes.length > 512 ? '…' : ''}>`;
+  return printable(text)
+    ? text
+    : `<Buffer ${hexEncode(part.length > 512 ? part.subarray(0, 512) : part)}${bytes.length > 512 ? '…' : ''}>`;
 };
 
 const describeObject = (value, depth, seen, most) => {
@@ -37,7 +67,7 @@ const describeObject = (value, depth, seen, most) => {
   push(inner, value);
   const tag = slice(tagOf(value), 8, -1);
   if (value instanceof ErrorCtor) return `${StringCtor(value.name)}: ${StringCtor(value.message)}`;
-  if (tag === 'Date' || tag === 'RegExp') return StringCtor(value);
+  if (tag === 'Date' || tag === 'RegExp' || value instanceof StringCtor) return StringCtor(value);
   const parts = [];
   if (isArray(value)) {
     for (let i = 0; i < value.length && i < 100; i++) push(parts, describe(value[i], depth + 1, inner, most));
@@ -46,7 +76,10 @@ const describeObject = (value, depth, seen, most) => {
   const names = keysOf(value);
   for (let i = 0; i < names.length && i < 100; i++) {
     const own = getOwnPropertyDescriptor(value, names[i]);
-    const shown = own === undefined || 'value' in own ? describe(own ? own.value : value[names[i]], depth + 1, inner, most) : '[Getter]';
+    const shown =
+      own === undefined || 'value' in own
+        ? describe(own ? own.value : value[names[i]], depth + 1, inner, most)
+        : '[Getter]';
     push(parts, `${stringify(names[i])}:${shown}`);
   }
   return `{${join(parts, ',')}}`;
@@ -111,13 +144,14 @@ export const guestStack = () => {
   return join(kept, '\n');
 };
 
-export const makeRecorder = (bridge, clock) => {
+export const makeRecorder = (bridge, clock, held) => {
   const seen = create(null);
   const record = (category, call, args = [], data = {}, result = null) => {
     const texts = [];
     for (let i = 0; i < args.length && i < 12; i++) push(texts, describe(args[i]));
     const key = `${category}|${call}|${withoutNumbers(join(texts, '|'))}`;
-    const times = (seen[key] = (seen[key] || 0) + 1);
+    const times = (seen[key] || 0) + 1;
+    seen[key] = times;
     if (times > (ALIKE_OF[category] || ALIKE)) return '';
     const fields = join(
       [
@@ -127,7 +161,7 @@ export const makeRecorder = (bridge, clock) => {
         `"result":${result === null || result === undefined ? 'null' : stringify(describe(result))}`,
         `"data":${quoteData(data)}`,
         `"time":${clock.elapsed()}`,
-        `"stack":${stringify(guestStack())}`,
+        `"stack":${stringify(guestStack() || held.stack)}`,
       ],
       ',',
     );

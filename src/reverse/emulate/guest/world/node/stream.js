@@ -1,17 +1,32 @@
 /** node:stream: enough of it to carry data between fakes and the sample: readable, writable, both, transforms, pipes, pipelines, iteration. */
-export const provides = ['stream', 'stream/promises', 'stream/consumers', 'stream/web', '_stream_readable', '_stream_writable', '_stream_duplex', '_stream_transform', '_stream_passthrough'];
+// biome-ignore-all lint/complexity/noCommaOperator: a record, then the answer
+// biome-ignore-all lint/suspicious/noAssignInExpressions: made when first asked for
+export const provides = [
+  'stream',
+  'stream/promises',
+  'stream/consumers',
+  'stream/web',
+  '_stream_readable',
+  '_stream_writable',
+  '_stream_duplex',
+  '_stream_transform',
+  '_stream_passthrough',
+];
 
 export default (kit) => {
   const { EventEmitter } = kit;
   const { Buffer } = kit.builtin('buffer');
   const later = (run) => kit.queue.soon(0, run);
-  const toChunk = (chunk, encoding, objects) => (objects || typeof chunk !== 'string' ? chunk : Buffer.from(chunk, encoding));
+  const toChunk = (chunk, encoding, objects) =>
+    objects || typeof chunk !== 'string' ? chunk : Buffer.from(chunk, encoding);
   const inherit = (Child, Parent) => {
     Object.setPrototypeOf(Child.prototype, Parent.prototype);
     Object.setPrototypeOf(Child, Parent);
   };
 
-  function Stream(options) { EventEmitter.call(this, options); }
+  function Stream(options) {
+    EventEmitter.call(this, options);
+  }
   inherit(Stream, EventEmitter);
   Stream.prototype.pipe = function (target) {
     this.on('data', (chunk) => target.write(chunk));
@@ -21,14 +36,30 @@ export default (kit) => {
 
   const setUp = (self, options, kind) => {
     EventEmitter.call(self, options);
-    const hidden = (name, value) => Object.defineProperty(self, name, { value, writable: true, enumerable: false, configurable: true });
+    const hidden = (name, value) =>
+      Object.defineProperty(self, name, { value, writable: true, enumerable: false, configurable: true });
     self.destroyed ??= false;
     if (kind === 'read') {
-      hidden('_readableState', { objectMode: !!(options?.objectMode || options?.readableObjectMode), encoding: options?.encoding ?? null, buffer: [], ended: false, endEmitted: false, flowing: null, reading: false, scheduled: false });
+      hidden('_readableState', {
+        objectMode: !!(options?.objectMode || options?.readableObjectMode),
+        encoding: options?.encoding ?? null,
+        buffer: [],
+        ended: false,
+        endEmitted: false,
+        flowing: null,
+        reading: false,
+        scheduled: false,
+      });
       self.readable = true;
       if (options?.read) self._read = options.read;
     } else {
-      hidden('_writableState', { objectMode: !!(options?.objectMode || options?.writableObjectMode), ended: false, finished: false, pending: [], busy: false });
+      hidden('_writableState', {
+        objectMode: !!(options?.objectMode || options?.writableObjectMode),
+        ended: false,
+        finished: false,
+        pending: [],
+        busy: false,
+      });
       self.writable = true;
       if (options?.write) self._write = options.write;
       if (options?.writev) self._writev = options.writev;
@@ -60,7 +91,10 @@ export default (kit) => {
       else if (state.flowing && !state.ended && !state.reading) pull(self);
     });
   };
-  const decoded = (self, chunk) => (self._readableState.encoding && chunk instanceof Uint8Array ? Buffer.from(chunk).toString(self._readableState.encoding) : chunk);
+  const decoded = (self, chunk) =>
+    self._readableState.encoding && chunk instanceof Uint8Array
+      ? Buffer.from(chunk).toString(self._readableState.encoding)
+      : chunk;
   const endOf = (self) => {
     const state = self._readableState;
     if (state.endEmitted) return;
@@ -80,7 +114,8 @@ export default (kit) => {
     push(chunk, encoding) {
       const state = this._readableState;
       if (chunk === null) state.ended = true;
-      else if (chunk !== undefined && (state.objectMode || chunk.length > 0)) state.buffer.push(toChunk(chunk, encoding, state.objectMode));
+      else if (chunk !== undefined && (state.objectMode || chunk.length > 0))
+        state.buffer.push(toChunk(chunk, encoding, state.objectMode));
       flow(this);
       return state.buffer.length < 16;
     },
@@ -125,7 +160,9 @@ export default (kit) => {
       this._readableState.flowing = false;
       return this;
     },
-    isPaused() { return this._readableState.flowing === false; },
+    isPaused() {
+      return this._readableState.flowing === false;
+    },
     setEncoding(encoding) {
       this._readableState.encoding = encoding;
       return this;
@@ -136,7 +173,9 @@ export default (kit) => {
       target.emit?.('pipe', this);
       return target;
     },
-    unpipe() { return this; },
+    unpipe() {
+      return this;
+    },
     wrap(stream) {
       stream.on('data', (chunk) => this.push(chunk));
       stream.on('end', () => this.push(null));
@@ -145,11 +184,12 @@ export default (kit) => {
     destroy(error) {
       if (this.destroyed) return this;
       this.destroyed = true;
-      const close = (failed) => later(() => {
-        if (failed) this.emit('error', failed);
-        this.closed = true;
-        this.emit('close');
-      });
+      const close = (failed) =>
+        later(() => {
+          if (failed) this.emit('error', failed);
+          this.closed = true;
+          this.emit('close');
+        });
       if (typeof this._destroy === 'function') this._destroy(error ?? null, close);
       else close(error);
       return this;
@@ -160,15 +200,30 @@ export default (kit) => {
       let done = false;
       let failed = null;
       const tell = () => wake?.();
-      this.on('data', (chunk) => { queue.push(chunk); tell(); });
-      this.on('end', () => { done = true; tell(); });
-      this.on('close', () => { done = true; tell(); });
-      this.on('error', (error) => { failed = error; tell(); });
+      this.on('data', (chunk) => {
+        queue.push(chunk);
+        tell();
+      });
+      this.on('end', () => {
+        done = true;
+        tell();
+      });
+      this.on('close', () => {
+        done = true;
+        tell();
+      });
+      this.on('error', (error) => {
+        failed = error;
+        tell();
+      });
       for (;;) {
         if (queue.length > 0) yield queue.shift();
         else if (failed) throw failed;
         else if (done) return;
-        else await new Promise((resolve) => { wake = resolve; });
+        else
+          await new Promise((resolve) => {
+            wake = resolve;
+          });
       }
     },
     async toArray() {
@@ -179,8 +234,22 @@ export default (kit) => {
     async forEach(fn) {
       for await (const chunk of this) await fn(chunk);
     },
-    map(fn) { const source = this; return Readable.from((async function* () { for await (const chunk of source) yield await fn(chunk); })()); },
-    filter(fn) { const source = this; return Readable.from((async function* () { for await (const chunk of source) if (await fn(chunk)) yield chunk; })()); },
+    map(fn) {
+      const source = this;
+      return Readable.from(
+        (async function* () {
+          for await (const chunk of source) yield await fn(chunk);
+        })(),
+      );
+    },
+    filter(fn) {
+      const source = this;
+      return Readable.from(
+        (async function* () {
+          for await (const chunk of source) if (await fn(chunk)) yield chunk;
+        })(),
+      );
+    },
   };
   Object.assign(Readable.prototype, readable);
   Readable.prototype.addListener = Readable.prototype.on;
@@ -234,7 +303,9 @@ export default (kit) => {
   }
   inherit(Writable, Stream);
   const writable = {
-    _write(_chunk, _encoding, done) { done(); },
+    _write(_chunk, _encoding, done) {
+      done();
+    },
     write(chunk, encoding, done) {
       const state = this._writableState;
       const callback = typeof encoding === 'function' ? encoding : done;
@@ -242,7 +313,11 @@ export default (kit) => {
         later(() => this.emit('error', kit.nodeError('ERR_STREAM_WRITE_AFTER_END', 'write after end')));
         return false;
       }
-      state.pending.push({ chunk: toChunk(chunk, typeof encoding === 'string' ? encoding : 'utf8', state.objectMode), encoding: typeof encoding === 'string' ? encoding : 'buffer', done: callback });
+      state.pending.push({
+        chunk: toChunk(chunk, typeof encoding === 'string' ? encoding : 'utf8', state.objectMode),
+        encoding: typeof encoding === 'string' ? encoding : 'buffer',
+        done: callback,
+      });
       startWriting(this);
       return true;
     },
@@ -257,7 +332,9 @@ export default (kit) => {
     },
     cork() {},
     uncork() {},
-    setDefaultEncoding() { return this; },
+    setDefaultEncoding() {
+      return this;
+    },
     destroy: readable.destroy,
   };
   Object.assign(Writable.prototype, writable);
@@ -269,7 +346,11 @@ export default (kit) => {
   }
   inherit(Duplex, Readable);
   Object.assign(Duplex.prototype, writable);
-  Object.defineProperty(Writable, Symbol.hasInstance, { value(value) { return Function.prototype[Symbol.hasInstance].call(this, value) || (this === Writable && !!value?._writableState); } });
+  Object.defineProperty(Writable, Symbol.hasInstance, {
+    value(value) {
+      return Function.prototype[Symbol.hasInstance].call(this, value) || (this === Writable && !!value?._writableState);
+    },
+  });
 
   function Transform(options) {
     if (!(this instanceof Transform)) return new Transform(options);
@@ -279,7 +360,9 @@ export default (kit) => {
   }
   inherit(Transform, Duplex);
   Object.assign(Transform.prototype, {
-    _transform(_chunk, _encoding, done) { done(); },
+    _transform(_chunk, _encoding, done) {
+      done();
+    },
     _write(chunk, encoding, done) {
       this._transform(chunk, encoding, (error, made) => {
         if (made !== undefined && made !== null) this.push(made);
@@ -320,7 +403,10 @@ export default (kit) => {
     return () => undefined;
   };
   const pipeline = (...parts) => {
-    const callback = typeof parts[parts.length - 1] === 'function' && !parts[parts.length - 1].prototype?.pipe ? parts.pop() : () => undefined;
+    const callback =
+      typeof parts[parts.length - 1] === 'function' && !parts[parts.length - 1].prototype?.pipe
+        ? parts.pop()
+        : () => undefined;
     const list = Array.isArray(parts[0]) ? parts[0] : parts;
     let called = false;
     const once = (error) => {
@@ -328,7 +414,10 @@ export default (kit) => {
       called = true;
       callback(error);
     };
-    let at = typeof list[0]?.pipe === 'function' ? list[0] : Readable.from(typeof list[0] === 'function' ? list[0]() : list[0]);
+    let at =
+      typeof list[0]?.pipe === 'function'
+        ? list[0]
+        : Readable.from(typeof list[0] === 'function' ? list[0]() : list[0]);
     at.on('error', once);
     for (let i = 1; i < list.length; i++) {
       at = typeof list[i] === 'function' ? Readable.from(list[i](at)) : at.pipe(list[i]);
@@ -340,22 +429,49 @@ export default (kit) => {
     return at;
   };
   const promises = {
-    pipeline: (...parts) => new Promise((resolve, reject) => pipeline(...parts, (error) => (error ? reject(error) : resolve()))),
-    finished: (stream) => new Promise((resolve, reject) => finished(stream, (error) => (error ? reject(error) : resolve()))),
+    pipeline: (...parts) =>
+      new Promise((resolve, reject) => pipeline(...parts, (error) => (error ? reject(error) : resolve()))),
+    finished: (stream) =>
+      new Promise((resolve, reject) => finished(stream, (error) => (error ? reject(error) : resolve()))),
   };
   const collect = async (stream) => {
     const parts = [];
     for await (const chunk of stream) parts.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
     return Buffer.concat(parts);
   };
-  const consumers = { buffer: collect, text: async (stream) => (await collect(stream)).toString(), json: async (stream) => JSON.parse((await collect(stream)).toString()), arrayBuffer: async (stream) => new Uint8Array(await collect(stream)).buffer, blob: async (stream) => new globalThis.Blob([await collect(stream)]) };
-  Object.assign(Stream, { Stream, Readable, Writable, Duplex, Transform, PassThrough, finished, pipeline, promises, addAbortSignal: (_signal, stream) => stream, compose: (...parts) => parts[0], isReadable: (stream) => !!stream?.readable, isErrored: () => false, isDisturbed: () => false, getDefaultHighWaterMark: () => 65_536, setDefaultHighWaterMark() {} });
+  const consumers = {
+    buffer: collect,
+    text: async (stream) => (await collect(stream)).toString(),
+    json: async (stream) => JSON.parse((await collect(stream)).toString()),
+    arrayBuffer: async (stream) => new Uint8Array(await collect(stream)).buffer,
+    blob: async (stream) => new globalThis.Blob([await collect(stream)]),
+  };
+  Object.assign(Stream, {
+    Stream,
+    Readable,
+    Writable,
+    Duplex,
+    Transform,
+    PassThrough,
+    finished,
+    pipeline,
+    promises,
+    addAbortSignal: (_signal, stream) => stream,
+    compose: (...parts) => parts[0],
+    isReadable: (stream) => !!stream?.readable,
+    isErrored: () => false,
+    isDisturbed: () => false,
+    getDefaultHighWaterMark: () => 65_536,
+    setDefaultHighWaterMark() {},
+  });
   for (const Class of [Stream, Readable, Writable, Duplex, Transform, PassThrough]) kit.dress(Class);
   return {
     stream: Stream,
     'stream/promises': promises,
     'stream/consumers': consumers,
-    get 'stream/web'() { return kit.fake('web:streams'); },
+    get 'stream/web'() {
+      return kit.fake('web:streams');
+    },
     _stream_readable: Readable,
     _stream_writable: Writable,
     _stream_duplex: Duplex,

@@ -1,7 +1,17 @@
 /** EventTarget and its relatives: events, abort signals, message channels, DOMException. Listeners are kept for force. */
 export const provides = ['web:events'];
 
-const CODES = { InvalidCharacterError: 5, NotFoundError: 8, AbortError: 20, TimeoutError: 23, DataCloneError: 25, SyntaxError: 12, SecurityError: 18, NetworkError: 19, QuotaExceededError: 22 };
+const CODES = {
+  InvalidCharacterError: 5,
+  NotFoundError: 8,
+  AbortError: 20,
+  TimeoutError: 23,
+  DataCloneError: 25,
+  SyntaxError: 12,
+  SecurityError: 18,
+  NetworkError: 19,
+  QuotaExceededError: 22,
+};
 
 export default (kit) => {
   class DOMException extends Error {
@@ -10,17 +20,36 @@ export default (kit) => {
       super(message);
       this.#name = typeof name === 'object' ? (name.name ?? 'Error') : name;
     }
-    get name() { return this.#name; }
-    get code() { return CODES[this.#name] ?? 0; }
+    get name() {
+      return this.#name;
+    }
+    get code() {
+      return CODES[this.#name] ?? 0;
+    }
   }
   class Event {
     constructor(type, init = {}) {
-      Object.assign(this, { type: String(type), bubbles: !!init.bubbles, cancelable: !!init.cancelable, defaultPrevented: false, target: null, currentTarget: null, timeStamp: 0, isTrusted: false });
+      Object.assign(this, {
+        type: String(type),
+        bubbles: !!init.bubbles,
+        cancelable: !!init.cancelable,
+        defaultPrevented: false,
+        target: null,
+        currentTarget: null,
+        timeStamp: 0,
+        isTrusted: false,
+      });
     }
-    preventDefault() { this.defaultPrevented = true; }
+    preventDefault() {
+      this.defaultPrevented = true;
+    }
     stopPropagation() {}
-    stopImmediatePropagation() { Object.defineProperty(this, '_stopped', { value: true }); }
-    composedPath() { return []; }
+    stopImmediatePropagation() {
+      Object.defineProperty(this, '_stopped', { value: true });
+    }
+    composedPath() {
+      return [];
+    }
   }
   class CustomEvent extends Event {
     constructor(type, init) {
@@ -31,7 +60,12 @@ export default (kit) => {
   class MessageEvent extends Event {
     constructor(type, init = {}) {
       super(type, init);
-      Object.assign(this, { data: init.data, origin: init.origin ?? '', source: init.source ?? null, ports: init.ports ?? [] });
+      Object.assign(this, {
+        data: init.data,
+        origin: init.origin ?? '',
+        source: init.source ?? null,
+        ports: init.ports ?? [],
+      });
     }
   }
   const stores = new WeakMap();
@@ -49,7 +83,12 @@ export default (kit) => {
       const run = typeof listener === 'function' ? listener : listener.handleEvent;
       const self = this ?? globalThis;
       kit.record('other', 'addEventListener', [type], { event: String(type), of: kit.nameOf(self) });
-      kit.later.add(`${kit.nameOf(self)}.addEventListener(${type})`, run, typeof listener === 'function' ? self : listener, () => [kit.later.asked(String(type))]);
+      kit.later.add(
+        `${kit.nameOf(self)}.addEventListener(${type})`,
+        run,
+        typeof listener === 'function' ? self : listener,
+        () => [kit.later.asked(String(type))],
+      );
     }
     removeEventListener(type, listener) {
       const list = listenersOf(this, String(type));
@@ -83,13 +122,26 @@ export default (kit) => {
       this.reason = undefined;
       this.onabort = null;
     }
-    throwIfAborted() { if (this.aborted) throw this.reason; }
-    static abort(reason) { const signal = new AbortSignal(); signal.aborted = true; signal.reason = reason; return signal; }
-    static timeout() { return new AbortSignal(); }
-    static any() { return new AbortSignal(); }
+    throwIfAborted() {
+      if (this.aborted) throw this.reason;
+    }
+    static abort(reason) {
+      const signal = new AbortSignal();
+      signal.aborted = true;
+      signal.reason = reason;
+      return signal;
+    }
+    static timeout() {
+      return new AbortSignal();
+    }
+    static any() {
+      return new AbortSignal();
+    }
   }
   class AbortController {
-    constructor() { this.signal = new AbortSignal(); }
+    constructor() {
+      this.signal = new AbortSignal();
+    }
     abort(reason) {
       if (this.signal.aborted) return;
       this.signal.aborted = true;
@@ -104,8 +156,13 @@ export default (kit) => {
         this._other?._heard?.(data);
       });
     }
-    on(type, listener) { if (type === 'message') this._heard = listener; return this; }
-    once(type, listener) { return this.on(type, listener); }
+    on(type, listener) {
+      if (type === 'message') this._heard = listener;
+      return this;
+    }
+    once(type, listener) {
+      return this.on(type, listener);
+    }
     start() {}
     close() {}
     ref() {}
@@ -127,5 +184,18 @@ export default (kit) => {
     postMessage() {}
     close() {}
   }
-  return { 'web:events': { Event, CustomEvent, MessageEvent, EventTarget, AbortSignal, AbortController, MessagePort, MessageChannel, BroadcastChannel, DOMException } };
+  return {
+    'web:events': {
+      Event,
+      CustomEvent,
+      MessageEvent,
+      EventTarget,
+      AbortSignal,
+      AbortController,
+      MessagePort,
+      MessageChannel,
+      BroadcastChannel,
+      DOMException,
+    },
+  };
 };

@@ -10,23 +10,33 @@ const rc4 = (key) => {
   }
   let a = 0;
   let b = 0;
-  return (bytes) => bytes.map((byte) => {
-    a = (a + 1) & 255;
-    b = (b + state[a]) & 255;
-    [state[a], state[b]] = [state[b], state[a]];
-    return byte ^ state[(state[a] + state[b]) & 255];
-  });
+  return (bytes) =>
+    bytes.map((byte) => {
+      a = (a + 1) & 255;
+      b = (b + state[a]) & 255;
+      [state[a], state[b]] = [state[b], state[a]];
+      return byte ^ state[(state[a] + state[b]) & 255];
+    });
 };
 
 export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }) => {
   let loaded = null;
   const library = () => (loaded ??= kit.bridge.load('ciphers'));
-  const badDecrypt = () => Object.assign(new Error('error:1C800064:Provider routines::bad decrypt'), { library: 'Provider routines', reason: 'bad decrypt', code: 'ERR_OSSL_BAD_DECRYPT' });
+  const badDecrypt = () =>
+    Object.assign(new Error('error:1C800064:Provider routines::bad decrypt'), {
+      library: 'Provider routines',
+      reason: 'bad decrypt',
+      code: 'ERR_OSSL_BAD_DECRYPT',
+    });
 
   const modeOf = (name) => {
-    const plain = String(name).toLowerCase().replace(/^id-/, '').replace(/^aes(128|192|256)$/, 'aes-$1-cbc');
+    const plain = String(name)
+      .toLowerCase()
+      .replace(/^id-/, '')
+      .replace(/^aes(128|192|256)$/, 'aes-$1-cbc');
     const aes = /^aes-?(128|192|256)-?(ecb|cbc|ctr|gcm)$/.exec(plain);
-    if (aes) return { kind: aes[2], keySize: Number(aes[1]) / 8, ivSize: aes[2] === 'ecb' ? 0 : aes[2] === 'gcm' ? null : 16 };
+    if (aes)
+      return { kind: aes[2], keySize: Number(aes[1]) / 8, ivSize: aes[2] === 'ecb' ? 0 : aes[2] === 'gcm' ? null : 16 };
     if (plain === 'chacha20-poly1305') return { kind: 'chachapoly', keySize: 32, ivSize: 12 };
     if (plain === 'chacha20') return { kind: 'chacha', keySize: 32, ivSize: 16 };
     if (/^rc4/.test(plain)) return { kind: 'rc4', keySize: null, ivSize: 0 };
@@ -60,7 +70,8 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
     };
   };
   const blockCipher = (kind, key, encrypts) => (bytes, iv) => {
-    const cipher = kind === 'ecb' ? library().ecb(key, { disablePadding: true }) : library().cbc(key, iv, { disablePadding: true });
+    const cipher =
+      kind === 'ecb' ? library().ecb(key, { disablePadding: true }) : library().cbc(key, iv, { disablePadding: true });
     return encrypts ? cipher.encrypt(bytes) : cipher.decrypt(bytes);
   };
 
@@ -70,10 +81,33 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
       const mode = modeOf(name);
       const secret = u8(toBytes(key));
       const vector = iv === null || iv === undefined ? new Uint8Array(0) : u8(toBytes(iv));
-      if (mode.keySize !== null && secret.length !== mode.keySize) throw kit.nodeError('ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length', {}, RangeError);
-      if (mode.ivSize !== null && vector.length !== mode.ivSize) throw kit.nodeError('ERR_CRYPTO_INVALID_IV', 'Invalid initialization vector', {}, TypeError);
+      if (mode.keySize !== null && secret.length !== mode.keySize)
+        throw kit.nodeError('ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length', {}, RangeError);
+      if (mode.ivSize !== null && vector.length !== mode.ivSize)
+        throw kit.nodeError('ERR_CRYPTO_INVALID_IV', 'Invalid initialization vector', {}, TypeError);
       const blocks = mode.kind === 'cbc' || mode.kind === 'ecb';
-      Object.defineProperty(this, '_state', { value: { call, name, mode, key: secret, iv: vector, chain: vector, encrypts, blocks, padding: true, rest: Buffer.alloc(0), input: [], output: [], tag: null, aad: new Uint8Array(0), tagSize: options?.authTagLength ?? 16, stream: blocks ? null : keystream(mode.kind, secret, vector), block: blocks ? blockCipher(mode.kind, secret, encrypts) : null }, enumerable: false });
+      Object.defineProperty(this, '_state', {
+        value: {
+          call,
+          name,
+          mode,
+          key: secret,
+          iv: vector,
+          chain: vector,
+          encrypts,
+          blocks,
+          padding: true,
+          rest: Buffer.alloc(0),
+          input: [],
+          output: [],
+          tag: null,
+          aad: new Uint8Array(0),
+          tagSize: options?.authTagLength ?? 16,
+          stream: blocks ? null : keystream(mode.kind, secret, vector),
+          block: blocks ? blockCipher(mode.kind, secret, encrypts) : null,
+        },
+        enumerable: false,
+      });
     }
     _feed(bytes) {
       const state = this._state;
@@ -101,7 +135,11 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
         return Buffer.from(state.block(padded, state.chain));
       }
       if (rest.length === 0 && !state.padding) return Buffer.alloc(0);
-      if (rest.length !== 16) throw kit.nodeError('ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH', 'error:1C80006B:Provider routines::wrong final block length');
+      if (rest.length !== 16)
+        throw kit.nodeError(
+          'ERR_OSSL_WRONG_FINAL_BLOCK_LENGTH',
+          'error:1C80006B:Provider routines::wrong final block length',
+        );
       rest = state.block(rest, state.chain);
       if (!state.padding) return Buffer.from(rest);
       const count = rest[15];
@@ -111,7 +149,10 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
     _authenticate() {
       const state = this._state;
       if (state.mode.kind !== 'gcm' && state.mode.kind !== 'chachapoly') return Buffer.alloc(0);
-      const make = () => (state.mode.kind === 'gcm' ? library().gcm(state.key, state.iv, state.aad.length > 0 ? state.aad : undefined) : library().chacha20poly1305(state.key, state.iv, state.aad.length > 0 ? state.aad : undefined));
+      const make = () =>
+        state.mode.kind === 'gcm'
+          ? library().gcm(state.key, state.iv, state.aad.length > 0 ? state.aad : undefined)
+          : library().chacha20poly1305(state.key, state.iv, state.aad.length > 0 ? state.aad : undefined);
       const input = u8(Buffer.concat(state.input));
       if (state.encrypts) {
         state.tag = Buffer.from(make().encrypt(input).subarray(input.length)).subarray(0, state.tagSize);
@@ -127,7 +168,19 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
     }
     _say() {
       const { call, name, key, iv, input, output } = this._state;
-      kit.record('crypto', `crypto.${call}`, [name], { algorithm: name, ...keyData(key), iv: iv.length > 0 ? kit.text.hexEncode(iv) : undefined, input: Buffer.concat(input), output: Buffer.concat(output) }, Buffer.concat(output));
+      kit.record(
+        'crypto',
+        `crypto.${call}`,
+        [name],
+        {
+          algorithm: name,
+          ...keyData(key),
+          iv: iv.length > 0 ? kit.text.hexEncode(iv) : undefined,
+          input: Buffer.concat(input),
+          output: Buffer.concat(output),
+        },
+        Buffer.concat(output),
+      );
     }
     _give(bytes, encoding) {
       this._state.output.push(bytes);
@@ -135,7 +188,9 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
       this._decoder ??= new (kit.builtin('string_decoder').StringDecoder)(encoding);
       return this._decoder.write(bytes);
     }
-    update(data, inputEncoding, outputEncoding) { return this._give(this._feed(toBytes(data, inputEncoding)), outputEncoding); }
+    update(data, inputEncoding, outputEncoding) {
+      return this._give(this._feed(toBytes(data, inputEncoding)), outputEncoding);
+    }
     final(encoding) {
       let failed = null;
       let made = '';
@@ -149,11 +204,24 @@ export const makeCiphers = (kit, { Buffer, Transform, toBytes, keyData, hashes }
       if (failed) throw failed;
       return made;
     }
-    setAutoPadding(on = true) { this._state.padding = on; return this; }
-    setAuthTag(tag, encoding) { this._state.tag = toBytes(tag, encoding); return this; }
-    getAuthTag() { return this._state.tag; }
-    setAAD(bytes) { this._state.aad = u8(toBytes(bytes)); return this; }
-    _transform(chunk, _encoding, done) { done(null, this.update(chunk)); }
+    setAutoPadding(on = true) {
+      this._state.padding = on;
+      return this;
+    }
+    setAuthTag(tag, encoding) {
+      this._state.tag = toBytes(tag, encoding);
+      return this;
+    }
+    getAuthTag() {
+      return this._state.tag;
+    }
+    setAAD(bytes) {
+      this._state.aad = u8(toBytes(bytes));
+      return this;
+    }
+    _transform(chunk, _encoding, done) {
+      done(null, this.update(chunk));
+    }
     _flush(done) {
       try {
         done(null, this.final());

@@ -2,7 +2,8 @@
 import { decoyEntries } from './decoy-home.js';
 
 const EXTENSION = /\/local extension settings\/[a-p]{32}$/i;
-const EXTENSION_FILE = /\/local extension settings\/[a-p]{32}\/(?:000003\.log|CURRENT|LOCK|LOG|MANIFEST-000001|000005\.ldb)$/i;
+const EXTENSION_FILE =
+  /\/local extension settings\/[a-p]{32}\/(?:000003\.log|CURRENT|LOCK|LOG|MANIFEST-000001|000005\.ldb)$/i;
 const LEVELDB = ['000003.log', '000005.ldb', 'CURRENT', 'LOCK', 'LOG', 'MANIFEST-000001'];
 
 export const makeFiles = (kit) => {
@@ -44,7 +45,30 @@ export const makeFiles = (kit) => {
     nodes.delete(key);
   };
 
-  for (const [name, content] of decoyEntries(persona.platform, persona.home)) put(name, content === null ? { dir: true } : { content });
+  // entries are plain and absolute already: no path arithmetic for some hundred of them
+  const folds = kit.win || kit.mac;
+  const plant = (name, node) => {
+    const key = folds ? name.toLowerCase() : name;
+    if (nodes.has(key)) return;
+    const cut = name.lastIndexOf('/');
+    const last = name.slice(cut + 1);
+    node.ino = inode++;
+    node.name = last;
+    nodes.set(key, node);
+    if (cut < 0) return;
+    const parent = cut === 0 ? '/' : name.slice(0, cut);
+    const parentKey = folds ? parent.toLowerCase() : parent;
+    let list = children.get(parentKey);
+    if (list === undefined) {
+      list = new Map();
+      children.set(parentKey, list);
+      if (parent !== '/' && parent !== '') plant(parent, { dir: true });
+    }
+    list.set(folds ? last.toLowerCase() : last, last);
+  };
+  for (const [name, content] of decoyEntries(persona.platform, persona.home))
+    plant(name, content === null ? { dir: true } : { content });
+  if (!kit.win) nodes.set('/', { ino: 1, name: '/', dir: true });
   put(persona.temp, { dir: true });
   put(kit.project, { dir: true });
   for (const file of scenario.files) put(path.join(kit.project, file.path), { content: file.text });
@@ -53,8 +77,10 @@ export const makeFiles = (kit) => {
     const key = keyOf(name);
     const node = nodes.get(key);
     if (node) return node;
-    if (EXTENSION.test(key) && nodes.has(parentOf(key))) return { dir: true, ino: 1, name: path.basename(name), listing: LEVELDB };
-    if (EXTENSION_FILE.test(key) && nodes.has(parentOf(parentOf(key)))) return { content: 'decoy-extension-data', ino: 2, name: path.basename(name) };
+    if (EXTENSION.test(key) && nodes.has(parentOf(key)))
+      return { dir: true, ino: 1, name: path.basename(name), listing: LEVELDB };
+    if (EXTENSION_FILE.test(key) && nodes.has(parentOf(parentOf(key))))
+      return { content: 'decoy-extension-data', ino: 2, name: path.basename(name) };
     return undefined;
   };
   const bytesOf = (node) => {
