@@ -64,7 +64,7 @@ function fetchTraps(): readonly Target[] {
 async function measure(group: string, targets: readonly Target[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const target of targets) {
-    const result = await inspect(await openTree(target.path, { limits: defaultLimits }));
+    const result = await inspect(await openTree(target.path, { limits: defaultLimits }), { reverse: true });
     rows.push({ name: target.name, group, result });
     if (result.verdict.level === 'suspicious' || result.verdict.level === 'malicious')
       console.log(`${result.verdict.level.padEnd(10)} ${target.name}`);

@@ -15,6 +15,7 @@ const ROOT = join(import.meta.dirname, '..');
 const DETECTORS = 'src/inspect/detectors';
 const TRIGGERS = 'src/inspect/triggers';
 const DECODERS = 'src/reverse/peel';
+const FAMILIES = 'src/reverse/describe/families';
 const SCHEMAS = 'docs/schemas';
 
 /** Names of the modules of a folder that hold one object each. */
@@ -59,6 +60,7 @@ async function load<T extends { readonly id: string }>(folder: string): Promise<
 const detectors = await load<Detector>(DETECTORS);
 const readers = await load<{ readonly id: string }>(`${TRIGGERS}/readers`);
 const decoders = await load<{ readonly id: string }>(`${DECODERS}/decoders`);
+const families = await load<{ readonly id: string }>(`${FAMILIES}/list`);
 const inFiles = detectors.objects.filter((detector) => detector.file !== undefined).map((detector) => detector.id);
 
 const outputs = new Map<string, string>([
@@ -92,6 +94,10 @@ const outputs = new Map<string, string>([
       list: 'decoders',
     }),
   ],
+  [
+    `${FAMILIES}/registry.generated.ts`,
+    registry({ names: families.names, from: './list/', type: 'Family', typeFrom: './family.ts', list: 'families' }),
+  ],
   ['docs/rules.md', rulesPage(detectors.objects)],
   ['docs/errors.md', errorsPage(ERROR_CODES)],
   ...schemaNames.map((name): [string, string] => [`${SCHEMAS}/${name}.json`, formatJson(jsonSchema(name))]),
@@ -113,7 +119,7 @@ for (const name of existsSync(join(ROOT, SCHEMAS)) ? readdirSync(join(ROOT, SCHE
   if (!check) rmSync(join(ROOT, SCHEMAS, name));
 }
 
-const problems = [...detectors.problems, ...readers.problems, ...decoders.problems];
+const problems = [...detectors.problems, ...readers.problems, ...decoders.problems, ...families.problems];
 for (const problem of problems) console.error(problem);
 for (const path of changes) console.log(check ? `out of date: ${path}` : `wrote ${path}`);
 if (check && changes.length > 0) console.error('Run: npm run generate');

@@ -1,7 +1,8 @@
 /**
  * Indicator recall: the share of planted strings that stand contiguously in a tool's output, by family; ours against webcrack, restringer and synchrony, each
  * sample and tool in a process of its own with limits of time and memory, all in one run.
- * Usage: node bench/reverse/generate.ts; node bench/reverse/recall.ts [--count N] [--only WORD] [--tools static,full,…] [--misses FOLDER] [--report]
+ * Usage: node bench/reverse/generate.ts; node bench/reverse/recall.ts [--count N] [--only WORD] [--tools static,full,…] [--misses FOLDER] [--reuse] [--jobs N] [--report]
+ * --reuse takes what the peers gave on the same samples before (bench/out/reverse/peers.json)
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,11 +10,14 @@ import { measure } from '../measure.ts';
 import type { SampleEntry } from './generate.ts';
 import { writeMisses } from './misses.ts';
 import { parses } from './parses.ts';
+import { PeerResults } from './peer-results.ts';
 import { reportOf } from './report.ts';
 import type { Outcome, Row } from './rows.ts';
 
 const SAMPLES = join(import.meta.dirname, '../out/reverse');
+/** Of the processor. */
 const SECONDS = 120;
+const WALL_SECONDS = 900;
 const HEAP_MEBIBYTES = 1500;
 const TOOLS: Readonly<Record<string, readonly string[]>> = {
   static: ['ours.ts', 'static'],
@@ -29,19 +33,31 @@ const option = (name: string): string | undefined => {
 };
 const tools = (option('tools') ?? 'static,full,webcrack,restringer,synchrony').split(',');
 const entries = chosen(JSON.parse(readFileSync(join(SAMPLES, 'manifest.json'), 'utf8')));
-const rows: Row[] = [];
-for (const [i, entry] of entries.entries()) {
-  for (const tool of tools) rows.push(...(await rowsOf(tool, entry)));
-  const last = rows.filter((row) => row.entry === entry);
-  console.log(
-    `${i + 1}/${entries.length} ${entry.id}: ${last.map((row) => `${row.output} ${found(row)} ${row.outcome.cpuSeconds.toFixed(1)}s ${row.outcome.end}`).join(' | ')}`,
-  );
-}
+const known = new PeerResults(join(SAMPLES, 'peers.json'), process.argv.includes('--reuse'));
+const results: Row[][] = [];
+let next = 0;
+await Promise.all(Array.from({ length: Number(option('jobs') ?? 1) }, work));
+const rows = results.flat();
 const misses = option('misses');
 if (misses !== undefined) writeMisses(rows, misses);
 const report = reportOf(rows, entries);
 if (process.argv.includes('--report')) writeFileSync(join(import.meta.dirname, '../reverse-report.md'), report);
 console.log(report);
+
+async function work(): Promise<void> {
+  for (let i = next++; i < entries.length; i = next++) {
+    const entry = entries[i]!;
+    const all: Row[] = [];
+    for (const tool of tools) all.push(...(known.rowOf(tool, entry) ?? (await rowsOf(tool, entry))));
+    results[i] = all;
+    known.keep(all);
+    known.save();
+    const said = all.map(
+      (row) => `${row.output} ${found(row)} ${row.outcome.cpuSeconds.toFixed(1)}s ${row.outcome.end}`,
+    );
+    console.log(`${i + 1}/${entries.length} ${entry.id}: ${said.join(' | ')}`);
+  }
+}
 
 function chosen(all: readonly SampleEntry[]): SampleEntry[] {
   const only = option('only');
@@ -56,8 +72,9 @@ async function rowsOf(tool: string, entry: SampleEntry): Promise<Row[]> {
   const path = join(SAMPLES, entry.file);
   const program = join(import.meta.dirname, 'tools', script);
   const node = [process.execPath, `--max-old-space-size=${HEAP_MEBIBYTES}`, '--no-warnings', program, path, ...rest];
-  const run = await measure(['timeout', '-k', '3', String(SECONDS), ...node]);
-  const ended = run.exitCode === 0 ? 'done' : run.exitCode === 124 || run.exitCode === 137 ? 'time-out' : 'crash';
+  const run = await measure(['timeout', '-k', '3', String(WALL_SECONDS), 'prlimit', `--cpu=${SECONDS}`, ...node]);
+  const late = run.exitCode === 124 || run.exitCode === 137 || run.cpuSeconds > SECONDS * 0.95;
+  const ended = run.exitCode === 0 ? 'done' : late ? 'time-out' : 'crash';
   const outcome: Outcome = {
     end: ended,
     cpuSeconds: run.cpuSeconds,

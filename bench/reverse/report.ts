@@ -21,7 +21,7 @@ export function reportOf(rows: readonly Row[], entries: readonly SampleEntry[]):
     '# Reverse: indicator recall',
     '',
     `${entries.length} inert samples (\`node bench/reverse/generate.ts\`), ${plants} planted strings; share of them that stands contiguously in the output. Made by \`node bench/reverse/recall.ts --report\` on Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), shared with others.`,
-    'static: ours without emulation (readable source of all layers); folded: the same with what was observed; merged: everything the record holds. The peers’ output is theirs whole. Time and memory are those of the whole process tree, limit 120 s.',
+    'static: ours without emulation (readable source of all layers); folded: the same with what was observed; merged: everything the record holds. The peers’ output is theirs whole. Time and memory are those of the whole process tree, limit 120 s of the processor a process.',
     '',
     `| family (samples) | ${outputs.join(' | ')} |`,
     `| --- |${' --- |'.repeat(outputs.length)}`,

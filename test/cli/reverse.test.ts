@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Reversal, SampleConfig, TraceEvent } from '../../src/model/index.ts';
+import { Inspection, Reversal, SampleConfig, TraceEvent } from '../../src/model/index.ts';
+import { standIns } from '../reverse/standins/index.ts';
 import { runCli } from './run-cli.ts';
 
 // Inert: it runs in the decoy world only, and its host does not exist.
@@ -121,4 +122,31 @@ describe('reverse', () => {
     }
     expect(existsSync(join(folder, 'no'))).toBe(false);
   }, 60_000);
+});
+
+describe('inspect', () => {
+  it('takes hidden files apart and takes what comes out into its own result; not with --no-reverse', async () => {
+    const lure = join(folder, 'lure');
+    for (const { path, content } of standIns().find(({ id }) => id === 'beavertail')?.delivery ?? []) {
+      mkdirSync(join(lure, path, '..'), { recursive: true });
+      writeFileSync(join(lure, path), content);
+    }
+    writeFileSync(
+      join(lure, 'package.json'),
+      '{"name":"shop","scripts":{"dev":"next dev"},"devDependencies":{"tailwindcss":"3.4.0"}}\n',
+    );
+    const { code, stdout } = await runCli(['inspect', lure, '--format', 'json']);
+    const inspection = Inspection.parse(JSON.parse(stdout));
+    expect([code, inspection.verdict.level]).toEqual([1, 'malicious']);
+    const found = inspection.findings.find(({ rule }) => rule === 'reversed-sample');
+    expect(found?.message).toContain('BeaverTail');
+    expect(found?.path).not.toBeNull();
+    expect(inspection.samples.map(({ families }) => families)).toEqual([['BeaverTail']]);
+    expect(inspection.indicators.map(({ value }) => value)).toContain('http://198.51.100.41:1224/keys');
+    const without = Inspection.parse(
+      JSON.parse((await runCli(['inspect', lure, '--format', 'json', '--no-reverse'])).stdout),
+    );
+    expect(without.findings.map(({ rule }) => rule)).not.toContain('reversed-sample');
+    expect(without.samples.map(({ families }) => families)).toEqual([[]]);
+  }, 180_000);
 });

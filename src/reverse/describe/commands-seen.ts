@@ -24,15 +24,29 @@ export function seenCommands(material: Material, { programs }: Readings): SeenCo
   for (const { program, proof, layer } of programs)
     for (const { name, value, at, end } of program.calls)
       if (RUN_SINK.test(name) && PROCESS.test(name))
-        for (const text of commandLines(value.args)) out.push({ text, layer: layer.id, from: 'program', event: null, proof: () => proof(at, program.text.slice(at, Math.min(end, at + 160))) });
+        for (const text of commandLines(value.args))
+          out.push({
+            text,
+            layer: layer.id,
+            from: 'program',
+            event: null,
+            proof: () => proof(at, program.text.slice(at, Math.min(end, at + 160))),
+          });
   for (const event of material.events) {
     const text = commandOf(event);
-    if (text !== null) out.push({ text, layer: event.layer, from: 'trace', event, proof: () => proofOfEvent(event, text) });
+    if (text !== null)
+      out.push({ text, layer: event.layer, from: 'trace', event, proof: () => proofOfEvent(event, text) });
   }
   for (const layer of material.layers) {
     if (layer.text === null || !SCRIPT.test(layer.kind)) continue;
     linesOf(layer.text).forEach(({ text, line }) => {
-      out.push({ text, layer: layer.id, from: 'script', event: null, proof: () => ({ layer: layer.id, line, event: null, how: 'static', text: proofText(text) }) });
+      out.push({
+        text,
+        layer: layer.id,
+        from: 'script',
+        event: null,
+        proof: () => ({ layer: layer.id, line, event: null, how: 'static', text: proofText(text) }),
+      });
     });
   }
   return out.slice(0, MOST_COMMANDS);
@@ -56,8 +70,12 @@ function linesOf(script: string): { text: string; line: number }[] {
       const text = held.trim();
       held = '';
       if (text === '' || /^(?:#(?!!)|::|rem\b|')/i.test(text)) return;
-      const assigned = /^(?:export\s+|set\s+"?|\$|local\s+|readonly\s+)?([A-Za-z_]\w{0,40})\s{0,3}=\s{0,3}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s;&|"']{1,1000}))"?\s*;?$/i.exec(text);
-      if (assigned !== null) variables.set(assigned[1] ?? '', filled(assigned[2] ?? assigned[3] ?? assigned[4] ?? '', variables));
+      const assigned =
+        /^(?:export\s+|set\s+"?|\$|local\s+|readonly\s+)?([A-Za-z_]\w{0,40})\s{0,3}=\s{0,3}(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s;&|"']{1,1000}))"?\s*;?$/i.exec(
+          text,
+        );
+      if (assigned !== null)
+        variables.set(assigned[1] ?? '', filled(assigned[2] ?? assigned[3] ?? assigned[4] ?? '', variables));
       out.push({ text: filled(text, variables).slice(0, 4_000), line: from });
     });
   return out;
@@ -65,7 +83,10 @@ function linesOf(script: string): { text: string; line: number }[] {
 
 function filled(text: string, variables: ReadonlyMap<string, string>): string {
   if (variables.size === 0 || !/[$%]/.test(text)) return text;
-  return text.replace(/\$\{?([A-Za-z_]\w{0,40})\}?|%([A-Za-z_]\w{0,40})%/g, (whole, one?: string, two?: string) => variables.get(one ?? two ?? '') ?? whole);
+  return text.replace(
+    /\$\{?([A-Za-z_]\w{0,40})\}?|%([A-Za-z_]\w{0,40})%/g,
+    (whole, one?: string, two?: string) => variables.get(one ?? two ?? '') ?? whole,
+  );
 }
 
 /** Of a call that starts a program: its command line, arguments that come as a list put behind it. */

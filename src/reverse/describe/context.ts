@@ -35,7 +35,10 @@ export function contextOf(material: Material): Context {
   return {
     material,
     readings,
-    sent: mergedSent([...flows.flatMap(({ flow }) => flow.sent), ...sentByScripts(commands)], sentInTrace(material.events, personas)),
+    sent: mergedSent(
+      [...flows.flatMap(({ flow }) => flow.sent), ...sentByScripts(commands)],
+      sentInTrace(material.events, personas),
+    ),
     timers: flows.flatMap(({ reading, flow }) => flow.timers.map((timer) => ({ timer, reading }))),
     events: material.events,
     personas,

@@ -5,6 +5,7 @@
 import type { SampleConfig, TraceEvent } from '../../model/index.ts';
 import type { PersonaName } from '../emulate/emulation.ts';
 import { PERSONAS } from '../emulate/guest/personas.ts';
+import { entryOf } from './maps.ts';
 
 export type Meaning = NonNullable<SampleConfig['tracking']>['fields'][number]['meaning'];
 
@@ -30,9 +31,7 @@ const GEO: readonly Given[] = [
 
 /** Longest first: a part of a value is told by the longest that fits. */
 export function givenTo(persona: PersonaName): readonly Given[] {
-  let known = tables.get(persona);
-  if (known === undefined) tables.set(persona, (known = build(persona)));
-  return known;
+  return entryOf(tables, persona, () => build(persona));
 }
 
 const tables = new Map<PersonaName, readonly Given[]>();
@@ -46,7 +45,11 @@ function build(name: PersonaName): readonly Given[] {
     { value: TYPES[name], source: 'os.type()', meaning: 'os' },
     { value: one.release, source: 'os.release()', meaning: 'os-version' },
     { value: one.arch, source: 'process.arch', meaning: 'architecture' },
-    { value: `${one.home}${one.platform === 'win32' ? '\\' : '/'}Documents${one.platform === 'win32' ? '\\' : '/'}assessment`, source: 'process.cwd()', meaning: 'working-folder' },
+    {
+      value: `${one.home}${one.platform === 'win32' ? '\\' : '/'}Documents${one.platform === 'win32' ? '\\' : '/'}assessment`,
+      source: 'process.cwd()',
+      meaning: 'working-folder',
+    },
     { value: one.home, source: 'os.homedir()', meaning: 'user' },
     { value: one.temp, source: 'os.tmpdir()', meaning: 'other' },
     { value: String(PROCESS_ID), source: 'process.pid', meaning: 'process' },
@@ -56,9 +59,14 @@ function build(name: PersonaName): readonly Given[] {
   for (const addresses of Object.values(one.addresses))
     for (const { address, mac, internal } of addresses) {
       if (internal) continue;
-      out.push({ value: mac, source: 'os.networkInterfaces() mac', meaning: 'mac' }, { value: address, source: 'os.networkInterfaces() address', meaning: 'address' });
+      out.push(
+        { value: mac, source: 'os.networkInterfaces() mac', meaning: 'mac' },
+        { value: address, source: 'os.networkInterfaces() address', meaning: 'address' },
+      );
     }
-  for (const [key, value] of Object.entries(one.environment)) if (value.length > 3 && !out.some((given) => given.value === value)) out.push({ value, source: `process.env.${key}`, meaning: 'environment' });
+  for (const [key, value] of Object.entries(one.environment))
+    if (value.length > 3 && !out.some((given) => given.value === value))
+      out.push({ value, source: `process.env.${key}`, meaning: 'environment' });
   return out.sort((a, b) => b.value.length - a.value.length || (a.value < b.value ? -1 : 1));
 }
 
@@ -67,7 +75,12 @@ export function originOf(text: string, persona: PersonaName): Given | null {
   const value = /^".*"$/.test(text) ? unquoted(text) : text;
   // scripted answers say what field of them it is
   const answer = /^decoy[-_]([\w.-]{1,60})$/.exec(value)?.[1];
-  if (answer !== undefined && !PERSONAS[persona].hostname.startsWith('decoy-') && !value.startsWith(PERSONAS[persona].hostname)) return { value, source: `answer of the server: ${answer}`, meaning: 'other' };
+  if (
+    answer !== undefined &&
+    !PERSONAS[persona].hostname.startsWith('decoy-') &&
+    !value.startsWith(PERSONAS[persona].hostname)
+  )
+    return { value, source: `answer of the server: ${answer}`, meaning: 'other' };
   const given = givenTo(persona);
   const exact = given.find((one) => one.value === value || one.value.toLowerCase() === value.toLowerCase());
   if (exact !== undefined) return exact;
@@ -77,7 +90,8 @@ export function originOf(text: string, persona: PersonaName): Given | null {
   if (value.length > 400) return null;
   const { home, platform } = PERSONAS[persona];
   const project = `${home}${platform === 'win32' ? '\\' : '/'}Documents${platform === 'win32' ? '\\' : '/'}assessment`;
-  if (value.startsWith(project) && /^[\\/][\w.\\/-]{1,120}\.\w{1,5}$/.test(value.slice(project.length))) return { value, source: 'process.argv[1]', meaning: 'process' };
+  if (value.startsWith(project) && /^[\\/][\w.\\/-]{1,120}\.\w{1,5}$/.test(value.slice(project.length)))
+    return { value, source: 'process.argv[1]', meaning: 'process' };
   const sources: string[] = [];
   let rest = value;
   let meaning: Meaning | null = null;
@@ -88,7 +102,10 @@ export function originOf(text: string, persona: PersonaName): Given | null {
     meaning ??= one.meaning;
   }
   if (meaning === null) return null;
-  const constants = rest.split('\u0000').filter((part) => part !== '').map((part) => JSON.stringify(part));
+  const constants = rest
+    .split('\u0000')
+    .filter((part) => part !== '')
+    .map((part) => JSON.stringify(part));
   return { value, source: [...constants, ...sources].join(' + '), meaning };
 }
 
@@ -106,7 +123,8 @@ export function ownValue(text: string): Given | null {
   if (/^1[6-9]\d{11}$/.test(text)) return { value: text, source: 'Date.now()', meaning: 'time' };
   for (const name of ['windows', 'macos', 'linux'] as const) {
     const { hostname, home, username } = PERSONAS[name];
-    if (text === username || text.includes(hostname) || (text.startsWith(home) && home.length > 6)) return originOf(text, name);
+    if (text === username || text.includes(hostname) || (text.startsWith(home) && home.length > 6))
+      return originOf(text, name);
   }
   return text.includes(DECOY_MARKER) ? { value: text, source: 'process.env', meaning: 'environment' } : null;
 }
@@ -114,7 +132,8 @@ export function ownValue(text: string): Given | null {
 /** Every text that is ours: names, addresses and folders of the decoy machines. */
 export function decoyValues(): ReadonlySet<string> {
   const out = new Set<string>();
-  for (const name of ['windows', 'macos', 'linux'] as const) for (const { value } of givenTo(name)) out.add(value.toLowerCase());
+  for (const name of ['windows', 'macos', 'linux'] as const)
+    for (const { value } of givenTo(name)) out.add(value.toLowerCase());
   return out;
 }
 
@@ -122,8 +141,16 @@ export function decoyValues(): ReadonlySet<string> {
 export function neutralPath(path: string): string {
   for (const name of ['windows', 'macos', 'linux'] as const) {
     const { home, temp } = PERSONAS[name];
-    for (const [folder, short] of [[temp, '{tmpdir}'], [home, '~']] as const) {
-      if (folder.length > 4 && path.toLowerCase().startsWith(folder.toLowerCase()) && /^$|^[\\/]/.test(path.slice(folder.length))) return short + path.slice(folder.length);
+    for (const [folder, short] of [
+      [temp, '{tmpdir}'],
+      [home, '~'],
+    ] as const) {
+      if (
+        folder.length > 4 &&
+        path.toLowerCase().startsWith(folder.toLowerCase()) &&
+        /^$|^[\\/]/.test(path.slice(folder.length))
+      )
+        return short + path.slice(folder.length);
       const inside = path.indexOf(folder);
       if (folder.length > 4 && inside > 0) return path.split(folder).join(short);
     }

@@ -33,5 +33,10 @@ export function describe(material: Material): Description {
 
 /** What the sample is made of, in readable form; layers that only forced runs showed are left out. */
 function programsOf({ layers, sources }: Material): { text: string; kind: string }[] {
-  return layers.filter(({ kind, text, forced }) => text !== null && !forced && /^(?:javascript|typescript|python|powershell|shell|batch|vbs)$/.test(kind)).map((layer) => ({ text: sources.get(layer.id)?.source ?? layer.text ?? '', kind: layer.kind }));
+  return layers
+    .filter(
+      ({ kind, text, forced }) =>
+        text !== null && !forced && /^(?:javascript|typescript|python|powershell|shell|batch|vbs)$/.test(kind),
+    )
+    .map((layer) => ({ text: sources.get(layer.id)?.source ?? layer.text ?? '', kind: layer.kind }));
 }

@@ -1,7 +1,15 @@
 /** What is known of a sample when it is described: all layers, their readable sources, and the trace. Layer ids are final here. */
-import type { Capability, FamilyMatch, Indicator, Layer, Reversal, SampleConfig } from '../../model/index.ts';
+import type {
+  Capability,
+  EmulationRun,
+  FamilyMatch,
+  Indicator,
+  Layer,
+  Reversal,
+  SampleConfig,
+  TraceEvent,
+} from '../../model/index.ts';
 import type { Deobfuscation } from '../deobfuscate/deobfuscation.ts';
-import type { EmulationRun, TraceEvent } from '../../model/index.ts';
 
 export interface Material {
   readonly layers: readonly Layer[];

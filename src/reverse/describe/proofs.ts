@@ -12,7 +12,13 @@ export function proofText(text: string): string {
 const RANK = { static: 0, folded: 1, recorded: 2 } as const;
 
 export function byPlace(a: Proof, b: Proof): number {
-  return RANK[a.how] - RANK[b.how] || layerNumber(a.layer) - layerNumber(b.layer) || (a.line ?? 0) - (b.line ?? 0) || (a.event ?? -1) - (b.event ?? -1) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
+  return (
+    RANK[a.how] - RANK[b.how] ||
+    layerNumber(a.layer) - layerNumber(b.layer) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.event ?? -1) - (b.event ?? -1) ||
+    (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
+  );
 }
 
 export function layerNumber(id: string): number {

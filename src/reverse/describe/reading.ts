@@ -24,6 +24,7 @@ export interface TextReading {
 
 const MOST_PROGRAMS = 60;
 const MOST_UNITS = 6_000_000;
+const MOST_OBFUSCATED = 120_000;
 
 export interface Readings {
   readonly programs: readonly Reading[];
@@ -36,9 +37,14 @@ export function readingsOf(material: Material): Readings {
   let units = 0;
   for (const layer of material.layers) {
     if (layer.text === null) continue;
-    const source = material.sources.get(layer.id)?.source ?? null;
+    const readable = material.sources.get(layer.id);
+    const source = readable?.source ?? null;
+    const isNoise =
+      layer.text.length > MOST_OBFUSCATED &&
+      readable?.parses === true &&
+      readable.obfuscation.some(({ confidence }) => confidence >= 60);
     texts.push(textReading(layer, layer.text));
-    for (const { text, readable } of versions(layer.text, source)) {
+    for (const { text, readable } of versions(layer.text, source, isNoise)) {
       units += text.length;
       if (programs.length >= MOST_PROGRAMS || units > MOST_UNITS) continue;
       const reading = programReading(layer, text, readable);
@@ -48,10 +54,11 @@ export function readingsOf(material: Material): Readings {
   return { programs, texts };
 }
 
-function versions(text: string, source: string | null): { text: string; readable: boolean }[] {
+function versions(text: string, source: string | null, isNoise: boolean): { text: string; readable: boolean }[] {
   const own = { text, readable: false };
   if (source === null || source === text) return [own];
-  return [own, { text: source, readable: true }];
+  // long code that a tool made unreadable says nothing that its readable form does not
+  return isNoise ? [{ text: source, readable: true }] : [own, { text: source, readable: true }];
 }
 
 function programReading(layer: Layer, text: string, readable: boolean): Reading | null {
@@ -96,6 +103,12 @@ function textReading(layer: Layer, text: string): TextReading {
   return {
     layer,
     text,
-    proof: (at, what) => ({ layer: layer.id, line: lines.at(at).line, event: null, how: 'static', text: proofText(what) }),
+    proof: (at, what) => ({
+      layer: layer.id,
+      line: lines.at(at).line,
+      event: null,
+      how: 'static',
+      text: proofText(what),
+    }),
   };
 }

@@ -25,10 +25,17 @@ export function seenTexts(material: Material, readings: Readings): Seen[] {
     if (seen.text.length > 1 && seen.text.length <= MOST_UNITS && out.length < MOST_SEEN) out.push(seen);
   };
   for (const { program, proof, layer } of readings.programs)
-    for (const { text, at, owner } of program.texts) add({ text: tidy(text), owner, layer: layer.id, from: 'program', proof: () => proof(at, text) });
+    for (const { text, at, owner } of program.texts)
+      add({ text: neutralPath(tidy(text)), owner, layer: layer.id, from: 'program', proof: () => proof(at, text) });
   for (const [id, { strings, source }] of material.sources)
     for (const { value, start, how } of strings)
-      add({ text: value, owner: '', layer: id, from: 'program', proof: () => ({ layer: id, line: lineOf(source, start), event: null, how, text: proofText(value) }) });
+      add({
+        text: neutralPath(value),
+        owner: '',
+        layer: id,
+        from: 'program',
+        proof: () => ({ layer: id, line: lineOf(source, start), event: null, how, text: proofText(value) }),
+      });
   for (const { layer, text, proof } of readings.texts) {
     if (PROGRAMS.has(layer.kind) && readings.programs.some((one) => one.layer.id === layer.id)) continue;
     for (const match of text.slice(0, 1_000_000).matchAll(WORD)) {
@@ -36,22 +43,48 @@ export function seenTexts(material: Material, readings: Readings): Seen[] {
       add({ text: value, owner: '', layer: layer.id, from: 'script', proof: () => proof(match.index, value) });
     }
   }
+  const walked = listedFolders(material.events);
   for (const event of material.events) {
     const own = () => proofOfEvent(event);
     const path = Object.hasOwn(event.data, 'path') && event.category !== 'network' ? event.data['path'] : undefined;
-    if (path !== undefined) add({ text: neutralPath(path), owner: '', layer: event.layer, from: 'path', proof: own });
-    for (const argument of event.arguments) if (argument !== path && argument.length <= MOST_UNITS) add({ text: neutralPath(argument), owner: '', layer: event.layer, from: 'argument', proof: own });
+    if (path !== undefined && !isFound(path, walked))
+      add({ text: neutralPath(path), owner: '', layer: event.layer, from: 'path', proof: own });
+    for (const argument of event.arguments)
+      if (argument !== path && argument.length <= MOST_UNITS)
+        add({ text: neutralPath(argument), owner: '', layer: event.layer, from: 'argument', proof: own });
   }
   return out;
 }
 
 /** Holes that are a home folder read as one. */
 export function tidy(text: string): string {
-  return text.replace(/\{(?:homedir|home|homeDir|userHome|hd|expanduser|USERPROFILE|HOME)\}/g, '~').replace(/\{(?:tmpdir|temp|tmp|TEMP|TMP|gettempdir)\}/g, '{tmpdir}').replace(/\{(?:APPDATA|appData)\}/g, '%APPDATA%').replace(/\{LOCALAPPDATA\}/g, '%LOCALAPPDATA%');
+  return text
+    .replace(/\{(?:homedir|home|homeDir|userHome|hd|expanduser|USERPROFILE|HOME)\}/g, '~')
+    .replace(/\{(?:tmpdir|temp|tmp|TEMP|TMP|gettempdir)\}/g, '{tmpdir}')
+    .replace(/\{(?:APPDATA|appData)\}/g, '%APPDATA%')
+    .replace(/\{LOCALAPPDATA\}/g, '%LOCALAPPDATA%');
 }
 
 function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;
+}
+
+const LISTS = /(?:readdir|opendir|scandir|listdir|glob|walk)/i;
+
+/** Folders whose contents were listed: what is asked in them afterwards was found there, and need not be what is looked for. */
+function listedFolders(events: Material['events']): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const event of events)
+    if (event.category === 'file' && LISTS.test(event.call) && Object.hasOwn(event.data, 'path'))
+      out.add(plainFolder(event.data['path'] ?? ''));
+  return out;
+}
+
+const plainFolder = (path: string): string => path.replaceAll('\\', '/').replace(/\/+$/, '').toLowerCase();
+
+function isFound(path: string, walked: ReadonlySet<string>): boolean {
+  const plain = plainFolder(path);
+  return walked.has(plain.slice(0, Math.max(0, plain.lastIndexOf('/'))));
 }

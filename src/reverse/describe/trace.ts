@@ -14,7 +14,13 @@ export function fieldOfEvent(event: TraceEvent, ...names: readonly string[]): st
 export function proofOfEvent(event: TraceEvent, text?: string): Proof {
   const frame = event.stack[0];
   const said = text ?? `${event.call}(${event.arguments.map((one) => one.slice(0, 120)).join(', ')})`;
-  return { layer: event.layer, line: frame?.layer === event.layer ? frame.line : null, event: event.id, how: 'recorded', text: proofText(said) };
+  return {
+    layer: event.layer,
+    line: frame?.layer === event.layer ? frame.line : null,
+    event: event.id,
+    how: 'recorded',
+    text: proofText(said),
+  };
 }
 
 /** Windows where the run does not say. */

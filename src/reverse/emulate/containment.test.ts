@@ -86,14 +86,7 @@ describe('the tracer holds', () => {
     const text = `${spoil};\nvar w = "a" + typeof w;\neval("var v = 'b' + w");\nnew Function("return 'c' + 1")();\nw = String(function () { return w.x; });`;
     const { outputs } = runSmall(text);
     const values = outputs.flatMap((output) => (output.t === 'value' ? [output.value.value] : []));
-    expect(values).toEqual(
-      expect.arrayContaining([
-        'aundefined',
-        'baundefined',
-        'c1',
-        'function () { return w.x; }',
-      ]),
-    );
+    expect(values).toEqual(expect.arrayContaining(['aundefined', 'baundefined', 'c1', 'function () { return w.x; }']));
     expect(outputs.filter((output) => output.t === 'code')).toHaveLength(2);
   });
 

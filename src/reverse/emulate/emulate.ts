@@ -11,7 +11,7 @@ export const DEFAULT_LIMITS: EmulationLimits = {
   totalMillis: 30_000,
   runMillis: 10_000,
   runSteps: 6_000,
-  guestMebibytes: 96,
+  guestMebibytes: 80,
   events: 4_000,
   jobs: 2,
 };

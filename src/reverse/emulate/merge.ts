@@ -94,7 +94,7 @@ export class Merger {
     let index = 0;
     for (const output of outputs) {
       if (output.t === 'part') this.#part(task, output.part, forced);
-      else if (output.t === 'event') ids.set(index++, this.#event(output.event, first, forced));
+      else if (output.t === 'event') ids.set(index++, this.#event(output.event, first));
       else this.#other(output, ids, forced);
     }
     if (end.how === 'done') return;
@@ -139,7 +139,7 @@ export class Merger {
     ids: ReadonlyMap<number, number>,
     forced: string | null,
   ): void {
-    if (output.t === 'code') this.#code(output.code, ids, forced);
+    if (output.t === 'code') this.#code(output.code, ids);
     else if (output.t === 'value') this.#value(output.value, forced);
     else if (output.t === 'count') this.#count(output.count, forced);
     else if (output.t === 'note') this.#note(output.note);
@@ -147,7 +147,7 @@ export class Merger {
   }
 
   /** Its id: of the same event in an earlier run, if there was one. */
-  #event(seen: SeenEvent, run: number, forced: string | null): number {
+  #event(seen: SeenEvent, run: number): number {
     const key = JSON.stringify([seen.call, seen.arguments, seen.data, seen.code]);
     const known = this.#eventKeys.get(key);
     if (known !== undefined && this.#events[known]?.run !== run) return known;
@@ -164,12 +164,12 @@ export class Merger {
       data: { ...seen.data },
       stack: seen.stack.map(({ code, line, column, name }) => ({ layer: code, line, column, name })),
       layer: seen.code,
-      forced: seen.forced || (forced !== null && known === undefined && seen.forced),
+      forced: seen.forced,
     });
     return id;
   }
 
-  #code(seen: SeenCode, ids: ReadonlyMap<number, number>, forced: string | null): void {
+  #code(seen: SeenCode, ids: ReadonlyMap<number, number>): void {
     if (this.#codes.has(seen.sha256)) return;
     const { sha256, text, how } = seen;
     this.#codes.set(sha256, {
@@ -177,7 +177,7 @@ export class Merger {
       text,
       how,
       event: ids.get(seen.event) ?? -1,
-      forced: seen.forced && forced !== undefined,
+      forced: seen.forced,
     });
   }
 

@@ -21,8 +21,10 @@ const TASK_SHARE = 0.6;
 /** Turned conditions may lead into traps: such a run gets little more than an ordinary one took. */
 const TURNED_FACTOR = 1.2;
 const TURNED_STEPS = 60;
+/** For all that is entered by force in one run. */
+const ENTERED_STEPS = 800;
 const MOST_TURNS = 20;
-const TURNS_OF_ALL = 3;
+const TURNS_OF_ALL = 4;
 const MOST_TURNED_AT_ONCE = 400;
 /** Variables that programs ask for by habit. */
 const USUAL =
@@ -84,21 +86,27 @@ export class Planner {
 
   /** Execution forced: a few times with all conditions turned that only ever went one way and lead somewhere, then one by one. */
   forced(seen: Merged, stepsLeft: number): Wave {
-    const open = seen.counts.filter((count) => leadsOn(count) && !this.#tried.has(keyOf(count)));
-    const all = this.#turns === 0 || (this.#turns < TURNS_OF_ALL && this.#fruitless === 0);
+    const open = seen.counts.filter((count) => oneSided(count) && !this.#tried.has(keyOf(count)));
     const paid = this.#turns === 0 || stepsLeft >= seen.longest;
     if (this.#turns >= MOST_TURNS || !paid || (open.length === 0 && this.#turns > 0))
       return { tasks: [], forced: null };
-    // in the set-up of an obfuscator, a turned condition is a trap: not with all others
-    const batches = all
-      ? [open.filter(({ ways }) => (ways & 4) === 0).slice(0, MOST_TURNED_AT_ONCE)]
-      : open.slice(0, 2).map((one) => [one]);
+    const batches = this.#batches(open);
     this.#turns += batches.length;
-    const tasks = batches.map((batch) => {
-      if (!all) for (const one of batch) this.#tried.add(keyOf(one));
-      return this.#forcedTask(seen, batch);
-    });
-    return { tasks, forced: 'branches' };
+    return { tasks: batches.map((batch) => this.#forcedTask(seen, batch)), forced: 'branches' };
+  }
+
+  /** In the set-up of an obfuscator, a turned condition is a trap: not together with others. */
+  #batches(open: readonly SiteCount[]): readonly (readonly SiteCount[])[] {
+    const safe = open.filter(({ ways }) => (ways & 4) === 0);
+    const leading = safe.filter(leadsOn);
+    if (this.#turns === 0) return [leading.slice(0, MOST_TURNED_AT_ONCE)];
+    if (this.#turns === 1) return [safe.slice(0, MOST_TURNED_AT_ONCE)];
+    if (this.#turns < TURNS_OF_ALL && this.#fruitless === 0 && leading.length > 0) return [leading];
+    // what was reached last lies behind the set-up, or before a trap
+    const setUp = open.filter(({ ways }) => (ways & 4) !== 0).sort((a, b) => b.order - a.order);
+    const single = [...leading, ...safe.filter((count) => !leadsOn(count)), ...setUp].slice(0, 2);
+    for (const one of single) this.#tried.add(keyOf(one));
+    return single.map((one) => [one]);
   }
 
   #forcedTask(seen: Merged, turned: readonly SiteCount[]): RunTask {
@@ -148,7 +156,7 @@ export class Planner {
       observe: true,
       limits: {
         // what is entered by force comes behind the rest, and has a budget of its own
-        steps: Math.ceil(Math.min(limits.runSteps, forced ? mostSteps * 2 : mostSteps)),
+        steps: Math.ceil(Math.min(limits.runSteps, forced ? mostSteps + ENTERED_STEPS : mostSteps)),
         taskSteps: Math.ceil(Math.min(limits.runSteps * TASK_SHARE, mostSteps)),
         millis: limits.runMillis,
         mebibytes: limits.guestMebibytes,
@@ -165,12 +173,17 @@ function isKnown({ kind, count, ways }: SiteCount): boolean {
   return kind === 'branch' ? (ways & 3) === 3 : count >= HOT || kind === 'gate';
 }
 
-/** Turning it enters code that calls something, or goes on where it stopped. */
-function leadsOn({ kind, ways, then, else: otherwise }: SiteCount): boolean {
-  if (kind !== 'branch') return false;
+function oneSided({ kind, ways, then, else: otherwise }: SiteCount): boolean {
   const way = ways & 3;
-  if (way === 1) return otherwise === 'acts' || (then === 'ends' && otherwise !== 'ends');
-  return way === 2 && then === 'acts';
+  if (kind !== 'branch' || way === 0 || way === 3) return false;
+  // what only leaves is worth nothing
+  return way === 1 ? otherwise !== 'ends' : then !== 'ends';
+}
+
+/** Turning it enters code that does something and goes on, or goes on where it stopped. */
+function leadsOn({ ways, then, else: otherwise }: SiteCount): boolean {
+  if ((ways & 3) === 1) return otherwise === 'acts' || (then?.includes('ends') === true && otherwise === 'plain');
+  return then === 'acts';
 }
 
 function keyOf({ code, site }: SiteCount): string {

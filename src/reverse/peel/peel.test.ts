@@ -1,7 +1,8 @@
 /** The fixpoint: nests, bounds, what came up elsewhere, and quietness on ordinary code. */
-import { deflateSync } from 'node:zlib';
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../lib/index.ts';
@@ -16,10 +17,14 @@ beforeAll(async () => {
 afterAll(() => evaluator.dispose());
 
 const run = (text: string | Uint8Array, options: Partial<PeelOptions> = {}, name = 'sample.js'): PeelResult =>
-  peel({ name, content: typeof text === 'string' ? Buffer.from(text) : text }, { evaluator, millis: 30_000, ...options });
+  peel(
+    { name, content: typeof text === 'string' ? Buffer.from(text) : text },
+    { evaluator, millis: 30_000, ...options },
+  );
 const texts = ({ layers }: PeelResult): string[] => layers.slice(1).map(({ content }) => String(content));
 
-const INNER = "const os = require('os');\nmodule.exports = () => os.hostname() + ' https://inner.fixture.example/api';\n";
+const INNER =
+  "const os = require('os');\nmodule.exports = () => os.hostname() + ' https://inner.fixture.example/api';\n";
 const b64 = (text: string): string => Buffer.from(text).toString('base64');
 const back = (text: string): string => [...text].reverse().join('');
 
@@ -29,14 +34,19 @@ const WRAPS: readonly ((code: string) => string)[] = [
   (code) => `setTimeout(${JSON.stringify(code)}, 10)`,
   (code) => `(0, eval)(${JSON.stringify(back(code))}.split('').reverse().join(''))`,
   (code) => `[]["filter"]["constructor"](String.fromCharCode(${[...code].map((c) => c.charCodeAt(0)).join(',')}))()`,
-  (code) => `var k = 'plum'; (function (d) { var s = ''; for (var i = 0; i < d.length; i++) s += String.fromCharCode(d[i] ^ k.charCodeAt(i % k.length)); eval(s); })([${[...code].map((c, i) => c.charCodeAt(0) ^ 'plum'.charCodeAt(i % 4)).join(',')}])`,
-  (code) => `require('vm').runInThisContext(decodeURIComponent("${[...Buffer.from(code)].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('')}"))`,
+  (code) =>
+    `var k = 'plum'; (function (d) { var s = ''; for (var i = 0; i < d.length; i++) s += String.fromCharCode(d[i] ^ k.charCodeAt(i % k.length)); eval(s); })([${[...code].map((c, i) => c.charCodeAt(0) ^ 'plum'.charCodeAt(i % 4)).join(',')}])`,
+  (code) =>
+    `require('vm').runInThisContext(decodeURIComponent("${[...Buffer.from(code)].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('')}"))`,
 ];
 
-test.each(WRAPS.map((wrap, i) => [i, wrap] as const))('code that is run as a string: %i, with the interpreter and without', (_, wrap) => {
-  expect(texts(run(wrap(INNER)))).toContain(INNER);
-  expect(texts(run(wrap(INNER), { evaluator: null }))).toContain(INNER);
-});
+test.each(WRAPS.map((wrap, i) => [i, wrap] as const))(
+  'code that is run as a string: %i, with the interpreter and without',
+  (_, wrap) => {
+    expect(texts(run(wrap(INNER)))).toContain(INNER);
+    expect(texts(run(wrap(INNER), { evaluator: null }))).toContain(INNER);
+  },
+);
 
 test('any nest of them', () => {
   fc.assert(
@@ -59,8 +69,25 @@ test('a nest of sixty, each layer once, each under the one before', () => {
 test('what is told of a layer', () => {
   const code = `// first line\neval(atob("${b64(INNER)}"))`;
   const { layers } = run(code);
-  expect(layers[0]).toMatchObject({ id: 'L0', parent: null, kind: 'javascript', decoder: 'sample', from: null, size: code.length, sha256: sha256(code) });
-  expect(layers[1]).toMatchObject({ id: 'L1', parent: 'L0', kind: 'javascript', from: { line: 2 }, origin: 'static', depth: 1, sha256: sha256(INNER), size: INNER.length });
+  expect(layers[0]).toMatchObject({
+    id: 'L0',
+    parent: null,
+    kind: 'javascript',
+    decoder: 'sample',
+    from: null,
+    size: code.length,
+    sha256: sha256(code),
+  });
+  expect(layers[1]).toMatchObject({
+    id: 'L1',
+    parent: 'L0',
+    kind: 'javascript',
+    from: { line: 2 },
+    origin: 'static',
+    depth: 1,
+    sha256: sha256(INNER),
+    size: INNER.length,
+  });
   expect(run(code)).toEqual(run(code));
 });
 
@@ -77,12 +104,22 @@ test('code that came up in the emulation, and what is in it', () => {
     known,
     [
       { text: first, parent: 'L0', how: 'argument of eval, observed', event: 7, forced: false },
-      { text: 'second(); third(1);', parent: `code:${sha256(first)}`, how: 'argument of eval, observed', event: 9, forced: true },
+      {
+        text: 'second(); third(1);',
+        parent: `code:${sha256(first)}`,
+        how: 'argument of eval, observed',
+        event: 9,
+        forced: true,
+      },
       { text: first, parent: 'L0', how: 'again', event: 10, forced: false },
     ],
     { evaluator, millis: 10_000 },
   );
-  expect(more.layers.slice(1).map(({ id, parent, origin, event, forced, content }) => [id, parent, origin, event, forced, content])).toEqual([
+  expect(
+    more.layers
+      .slice(1)
+      .map(({ id, parent, origin, event, forced, content }) => [id, parent, origin, event, forced, content]),
+  ).toEqual([
     ['L1', 'L0', 'emulated', 7, false, first],
     ['L2', 'L1', 'emulated', 9, true, 'second(); third(1);'],
     ['L3', 'L1', 'emulated', null, false, INNER],
@@ -102,9 +139,15 @@ test('bounds are kept and said', () => {
 
 test('anything at all is taken', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.uint8Array({ maxLength: 600 }), fc.string({ maxLength: 600, unit: 'binary' }).map((text) => Buffer.from(`eval(atob("${text}"))`))), (bytes) => {
-      expect(run(bytes).layers.length).toBeGreaterThan(0);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 600 }),
+        fc.string({ maxLength: 600, unit: 'binary' }).map((text) => Buffer.from(`eval(atob("${text}"))`)),
+      ),
+      (bytes) => {
+        expect(run(bytes).layers.length).toBeGreaterThan(0);
+      },
+    ),
     { numRuns: 80 },
   );
 });
@@ -127,7 +170,23 @@ test.each([
 });
 
 const require = createRequire(import.meta.url);
-test.each(['acorn', 'meriyah', 'fast-check', 'zod', 'yaml', 'smol-toml', 'commander', 'jsonc-parser', 'fflate', 'tar', 'tldts'])('nothing is found in %s', (name) => {
+test.each([
+  'acorn',
+  'meriyah',
+  'fast-check',
+  'zod',
+  'yaml',
+  'smol-toml',
+  'commander',
+  'jsonc-parser',
+  'fflate',
+  'tar',
+  'tldts',
+])('nothing is found in %s', (name) => {
   const path = require.resolve(name);
-  expect(run(readFileSync(path), {}, path).layers.slice(1).map(({ how, content }) => [how, String(content).slice(0, 80)])).toEqual([]);
+  expect(
+    run(readFileSync(path), {}, path)
+      .layers.slice(1)
+      .map(({ how, content }) => [how, String(content).slice(0, 80)]),
+  ).toEqual([]);
 });

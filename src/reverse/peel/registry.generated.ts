@@ -1,5 +1,6 @@
 /** Written by scripts/generate.ts: not edited by hand. */
 import type { Decoder } from './decoder.ts';
+import bareData from './decoders/bare-data.ts';
 import baseN from './decoders/base-n.ts';
 import base64 from './decoders/base64.ts';
 import batchNoise from './decoders/batch-noise.ts';
@@ -29,6 +30,7 @@ import vbsStrings from './decoders/vbs-strings.ts';
 import xor from './decoders/xor.ts';
 
 export const decoders: readonly Decoder[] = [
+  bareData,
   baseN,
   base64,
   batchNoise,

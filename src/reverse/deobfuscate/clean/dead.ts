@@ -44,9 +44,14 @@ const TELLING = /[a-z0-9][./:@\\ -][a-z0-9]|^[\w-]{12,}$/i;
 const NOTE_MOST = 2_000;
 
 /** What is taken out says what it held, where that stands nowhere else: `/* never taken: "…" *\/`. */
-function note(tree: Tree, gone: SyntaxNode | null): string {
-  if (gone === null) return '';
+function note(tree: Tree, gone: SyntaxNode | null, test: SyntaxNode | null): string {
   const texts = new Set<string>();
+  for (const part of [test, gone]) if (part !== null) collect(tree, part, texts);
+  const list = [...texts].join(', ').slice(0, NOTE_MOST);
+  return list === '' ? '' : `/* never taken: ${list} */`;
+}
+
+function collect(tree: Tree, gone: SyntaxNode, texts: Set<string>): void {
   for (let id = gone.at; id <= tree.last[gone.at]!; id++) {
     const node = tree.nodes[id]!;
     const text = textOf(node);
@@ -55,12 +60,10 @@ function note(tree: Tree, gone: SyntaxNode | null): string {
     const first = tree.text.indexOf(source);
     if (first === node.start && tree.text.indexOf(source, gone.end) < 0) texts.add(printString(text).replaceAll('*/', '*\\/'));
   }
-  const list = [...texts].join(', ').slice(0, NOTE_MOST);
-  return list === '' ? '' : `/* never taken: ${list} */`;
 }
 
 function editOf(tree: Tree, node: SyntaxNode): Edit | null {
-  const replace = (text: string, gone: SyntaxNode | null): Edit => ({ start: node.start, end: node.end, text: `${text}${note(tree, gone)}` });
+  const replace = (text: string, gone: SyntaxNode | null): Edit => ({ start: node.start, end: node.end, text: `${text}${note(tree, gone, gone === node ? null : nodeOf(node['test']))}` });
   switch (node.type) {
     case 'IfStatement': {
       const test = truth(nodeOf(node['test']));

@@ -7,6 +7,9 @@ const LONGEST = 4_000_000;
 const CALLS: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression']);
 const RUNNERS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
+/** What else is known of a node: asked only where code came up. */
+export type AskAgain = (node: SyntaxNode) => Answer;
+
 /** The part of the expression that makes a function of code: `F(code)` of `F(code)()` and of `F(code).call(…)`. */
 function maker(node: SyntaxNode): SyntaxNode {
   if (node.type !== 'CallExpression') return node;
@@ -22,8 +25,9 @@ const LEXICAL: ReadonlySet<string> = new Set(['FunctionDeclaration', 'ClassDecla
 
 function evalEdit(tree: Tree, node: SyntaxNode, code: string): Edit | null {
   const inner = readTree(code);
-  if (inner === null || inner.module) return null;
+  if (inner === null) return null;
   const statements = nodesOf(inner.nodes[0]!['body']);
+  if (statements.some((s) => /^(?:Import|Export)/.test(s.type))) return null;
   const up = tree.nodes[tree.parent[node.at]!]!;
   if (up.type === 'ExpressionStatement') {
     const above = tree.nodes[tree.parent[up.at]!]!;
@@ -49,12 +53,27 @@ function functionEdit(node: SyntaxNode, code: GuestCode): Edit | null {
   return readTree(text) === null ? null : { start: node.start, end: node.end, text };
 }
 
+/** A function that packs, unpacks and runs in one go, as a statement: only the code counts. */
+const WORTH = 30;
+
+function makerEdit(tree: Tree, node: SyntaxNode, answer: Answer & { kind: 'code' }, again: AskAgain): Edit | null {
+  const made = maker(node);
+  const told = made === node ? answer : again(made);
+  if (told.kind === 'code' && told.rest.kind === 'function') return functionEdit(made, told.codes[told.codes.length - 1]!);
+  const code = answer.codes[answer.codes.length - 1]!;
+  if (tree.nodes[tree.parent[node.at]!]?.type !== 'ExpressionStatement' || code.text.length < WORTH) return null;
+  const edit = functionEdit(node, code);
+  return edit === null ? null : { ...edit, text: `${edit.text}()` };
+}
+
 /** The edit for a node whose computing gave code; null where it gave none, or where it has no safe place. */
-export function inlineCode(tree: Tree, node: SyntaxNode, answer: Answer, inlined: string[]): Edit | null {
+export function inlineCode(tree: Tree, node: SyntaxNode, answer: Answer, inlined: string[], again: AskAgain): Edit | null {
   if (answer.kind !== 'code') return null;
   const code = answer.codes[answer.codes.length - 1];
   if (code === undefined || code.text.length > LONGEST || code.text.trim() === '') return null;
-  const edit = code.how === 'eval' ? evalEdit(tree, node, code.text) : functionEdit(maker(node), code);
+  // a text that was fetched by way of code is a text
+  if (answer.rest.kind === 'value' && typeof answer.rest.value === 'string' && tree.nodes[tree.parent[node.at]!]?.type !== 'ExpressionStatement') return null;
+  const edit = code.how === 'eval' ? evalEdit(tree, node, code.text) : makerEdit(tree, node, answer, again);
   if (edit === null) return null;
   // what grows no smaller with each step never ends
   if (edit.text.length > 3 * (tree.text.length + 1_000)) return null;

@@ -44,6 +44,10 @@ export class Oracle {
     return this.#fruitless.size > 0 && this.#fruitless.has(keyOf(closed, question));
   }
 
+  get fruitlessCount(): number {
+    return this.#fruitless.size;
+  }
+
   setFruitless(closed: Closed, question: Question): void {
     this.#fruitless.add(keyOf(closed, question));
   }

@@ -99,7 +99,7 @@ export function onlyCode(tree: Tree, node: SyntaxNode): boolean {
 }
 
 /** May a literal, or code that came up, stand in the place of this node? */
-function replaceable(tree: Tree, node: SyntaxNode): boolean {
+export function replaceable(tree: Tree, node: SyntaxNode): boolean {
   const up = tree.nodes[tree.parent[node.at]!];
   if (up === undefined) return false;
   switch (up.type) {

@@ -13,7 +13,7 @@ export interface FoldedAll {
   readonly inlined: number;
 }
 
-const ROUNDS = 8;
+const ROUNDS = 12;
 const STRINGS = 20_000;
 
 export function foldAll(text: string, oracle: Oracle): FoldedAll {
@@ -24,8 +24,14 @@ export function foldAll(text: string, oracle: Oracle): FoldedAll {
   let swept = 0;
   let inlined = 0;
   for (let round = 0; round < ROUNDS && oracle.left(); round++) {
+    const before = oracle.fruitlessCount;
     const folded = foldOnce(work, oracle);
-    if (folded === null || folded.count === 0 || readTree(folded.text) === null) break;
+    if (folded === null || readTree(folded.text) === null) break;
+    if (folded.count === 0) {
+      // what was kept for a question that came to nothing is free now
+      if (oracle.fruitlessCount > before) continue;
+      break;
+    }
     inlined += folded.inlined.length;
     work = folded.text;
     count += folded.count;

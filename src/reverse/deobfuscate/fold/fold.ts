@@ -61,7 +61,7 @@ function trusted(closed: Closed, question: Question, answer: Extract<Answer, { k
   return !question.bindings.some((b) => closed.shared[b] === 1);
 }
 
-type Found = { value: string; start: number; end: number };
+export type Found = { value: string; start: number; end: number };
 
 function valueEdit(closed: Closed, question: Question, given: Answer, strings: Found[]): Edit | null {
   const { tree } = closed;
@@ -136,9 +136,25 @@ function outside(closed: Closed, questions: readonly Question[]): Question[] {
   });
 }
 
+/** What a pass would do. */
+export interface FoldPlan {
+  readonly closed: Closed;
+  readonly edits: readonly Edit[];
+  readonly strings: readonly Found[];
+  readonly inlined: readonly string[];
+  readonly names: ReadonlySet<string>;
+  /** nodes that others are made of: decoders, rotations */
+  readonly makers: ReadonlySet<number>;
+}
+
 export function foldOnce(text: string, oracle: Oracle): Folded | null {
   const tree = readTree(text);
   if (tree === null) return null;
+  const plan = planFold(tree, oracle);
+  return { text: applyEdits(text, plan.edits), strings: plan.strings, count: plan.edits.length, makers: plan.names, inlined: plan.inlined };
+}
+
+export function planFold(tree: Tree, oracle: Oracle): FoldPlan {
   const closed = findClosed(tree, readScopes(tree));
   const limit = limits(closed);
   const outermost = outside(closed, candidates(closed, limit, [0], () => false, false));
@@ -164,7 +180,7 @@ export function foldOnce(text: string, oracle: Oracle): Folded | null {
     for (const [i, question] of level.entries()) {
       const answer = answers[i]!;
       const { node } = question;
-      const edit = inlineCode(tree, node, answer, inlined) ?? valueEdit(closed, question, answer, strings);
+      const edit = inlineCode(tree, node, answer, inlined, (n) => oracle.ask(closed, [{ node: n, bindings: question.bindings }])[0]!) ?? valueEdit(closed, question, answer, strings);
       if (edit !== null) {
         edits.push(edit);
         for (const b of elementsBehind(closed, question.bindings).bindings) names.add(closed.scopes.bindings[b]!.name);
@@ -175,5 +191,5 @@ export function foldOnce(text: string, oracle: Oracle): Folded | null {
     }
     found = candidates(closed, limit, deeper, skip, true);
   }
-  return { text: applyEdits(text, edits), strings, count: edits.length, makers: names, inlined };
+  return { closed, edits, strings, inlined, names, makers };
 }

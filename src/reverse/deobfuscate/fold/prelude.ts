@@ -40,7 +40,7 @@ Date.prototype = D$.prototype; Date.UTC = D$.UTC; Date.parse = D$.parse;
 Date.now = function now() { throw new Error('clock'); };
 native$.set(Math.random, 'random').set(Date, 'Date').set(Date.now, 'now');
 var codes$ = [], deep$ = 0, F$ = Function, E$ = eval, tick$ = 0;
-var plain$ = /^\\s*(?:return\\b\\s*)?(?:this|\\(?function\\s*\\(\\)\\s*\\{\\s*\\}\\.constructor\\(["']return this["']\\)\\(\\s*\\)\\)?|[\\w$.]*|["'][^"'\\\\]*["']|\\/\\w+\\/|new Date(?:\\(\\d*\\))?)?\\s*;?\\s*$/;
+var plain$ = /^\\s*(?:return\\b\\s*)?(?:this|\\(?function\\s*\\(\\)\\s*\\{\\s*\\}\\.constructor\\(["']return this["']\\)\\(\\s*\\)\\)?|[\\w$.]*|["'][^"'\\\\]*["']|\\/[^\\/]*\\/|new Date(?:\\(\\d*\\))?)?\\s*;?\\s*$/;
 var trap$ = /\\bdebugger\\b|\\b(?:while|for)\\s*\\((?:\\s*(?:true|1|!!\\[\\]|!0)\\s*|\\s*;\\s*;\\s*)\\)\\s*\\{?\\s*[};]/;
 function tock$() { throw new RangeError('too long'); }
 function note$(kind, args) {

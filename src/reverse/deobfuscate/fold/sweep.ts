@@ -2,6 +2,7 @@
 import { applyEdits, type Edit } from '../tree/edits.ts';
 import { type Binding, readScopes } from '../tree/scopes.ts';
 import { isFunction, nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { candidates, limits } from './candidates.ts';
 import { type Closed, findClosed } from './closed.ts';
 
 /** A text that an analyst would miss if it went: it has the look of an address, a path or a sentence. */
@@ -29,12 +30,14 @@ const COVERING: ReadonlySet<string> = new Set(['function', 'class', 'declarator'
 
 class Sweep {
   readonly closed: Closed;
+  readonly #limit: Int32Array;
   readonly removable = new Set<number>();
   /** element → variables that it makes */
   readonly made = new Map<number, number[]>();
 
   constructor(closed: Closed, makers: ReadonlySet<string>) {
     this.closed = closed;
+    this.#limit = limits(closed);
     for (const binding of closed.scopes.bindings) {
       const makes = closed.makes[binding.index];
       if (makes === null || makes === undefined) continue;
@@ -49,12 +52,19 @@ class Sweep {
     return makes.some((m) => {
       const { kind, node } = elements[m]!;
       if (node < 0) return false;
-      if (kind !== 'declarator') return telling(tree, node, binding.name);
+      if (kind !== 'declarator') return telling(tree, node, binding.name) || (kind === 'function' && this.#unread(node));
       const init = nodeOf(tree.nodes[node]!['init']);
       if (init === null) return false;
       if (!COINED.test(binding.name) && !isFunction(init) && init.type !== 'ArrayExpression') return true;
-      return telling(tree, node, binding.name) || this.#plainList(init, binding);
+      return telling(tree, node, binding.name) || this.#plainList(init, binding) || (isFunction(init) && this.#unread(node));
     });
+  }
+
+  /** Holds calls that give constants, which the next pass computes: only then it is known what goes. */
+  #unread(node: number): boolean {
+    const { bindings } = this.closed.scopes;
+    const found = candidates(this.closed, this.#limit, [node], () => false, true);
+    return found.some((q) => q.node.type === 'CallExpression' && q.bindings.some((b) => bindings[b]!.scope < node));
   }
 
   /** A list of readable texts that the program reads without a decoder. */

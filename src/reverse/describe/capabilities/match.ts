@@ -1,7 +1,7 @@
 /** The rules against what is known of a sample. */
 import type { Capability, Proof } from '../../../model/index.ts';
-import type { Facts } from '../facts-of-sample.ts';
 import { expressionOf } from '../facts/value.ts';
+import type { Facts } from '../facts-of-sample.ts';
 import { proofsOf } from '../proofs.ts';
 import { proofOfEvent } from '../trace.ts';
 import type { CapabilityRule } from './rule.ts';
@@ -37,14 +37,24 @@ function signsOf(rule: CapabilityRule, facts: Facts): Proof[] {
   for (const { evidence } of rule.config?.(config) ?? []) out.push(...evidence.slice(0, 4));
   out.push(...(rule.other?.(facts) ?? []));
   if (rule.calls !== undefined) out.push(...callsOf(rule.calls, facts));
-  if (rule.commands !== undefined) for (const { text, proof } of commands) if (out.length < MOST_SIGNS && rule.commands.test(text)) out.push(proof());
+  if (rule.commands !== undefined)
+    for (const { text, proof } of commands) if (out.length < MOST_SIGNS && rule.commands.test(text)) out.push(proof());
   const { texts, events } = rule;
-  if (texts !== undefined) for (const { text, from, proof } of context.seen) if (out.length < MOST_SIGNS && from !== 'argument' && text.length <= MOST_TEXT && texts.test(text)) out.push(proof());
+  if (texts !== undefined)
+    for (const { text, from, proof } of context.seen)
+      if (out.length < MOST_SIGNS && from !== 'argument' && text.length <= MOST_TEXT && texts.test(text))
+        out.push(proof());
   if (events !== undefined)
     for (const event of context.events) {
       if (out.length >= MOST_SIGNS) break;
       if (events.category?.test(event.category) === false || events.call?.test(event.call) === false) continue;
-      if (events.text !== undefined && !events.text.test(`${event.call} ${event.arguments.join(' ').slice(0, 2_000)} ${Object.values(event.data).join(' ').slice(0, 2_000)}`)) continue;
+      if (
+        events.text !== undefined &&
+        !events.text.test(
+          `${event.call} ${event.arguments.join(' ').slice(0, 2_000)} ${Object.values(event.data).join(' ').slice(0, 2_000)}`,
+        )
+      )
+        continue;
       out.push(proofOfEvent(event));
     }
   return out;

@@ -4,15 +4,17 @@ import type { Context } from '../context.ts';
 import { KNOWN_COMMANDS } from '../data/commands.ts';
 import { alternatives, dotted, someValue, textOf, type Value } from '../facts/value.ts';
 import { Ledger } from '../proofs.ts';
-import { proofOfEvent } from '../trace.ts';
 import type { Reading } from '../reading.ts';
+import { proofOfEvent } from '../trace.ts';
 
 type Command = Omit<SampleConfig['commands'][number], 'evidence'>;
 
 /** Events that sockets have of themselves. */
-const OWN_EVENTS = /^(?:connect|connection|disconnect|disconnecting|error|close|open|end|data|message|reconnect\w*|connect_\w+|ping|pong|timeout|ready|finish|drain|exit|readable|response|request|upgrade|unexpected-response|listening|lookup|pipe|unpipe|uncaughtException|unhandledRejection|SIG\w+|spawn|abort|aborted|redirect|change|add|unlink|warning|beforeExit)$/i;
+const OWN_EVENTS =
+  /^(?:connect|connection|disconnect|disconnecting|error|close|open|end|data|message|reconnect\w*|connect_\w+|ping|pong|timeout|ready|finish|drain|exit|readable|response|request|upgrade|unexpected-response|listening|lookup|pipe|unpipe|uncaughtException|unhandledRejection|SIG\w+|spawn|abort|aborted|redirect|change|add|unlink|warning|beforeExit)$/i;
 const SOCKET = /(?:^|\b)(?:socket\.io-client|io|WebSocket|ws|net\.\w+|tls\.\w+|socket\.socket)\(/;
-const ORDER_FIELD = /(?:^|\.)(?:cmd|command|commands|action|code|type|event|evt|msg|message|op|opcode|order|task|method|name|kind|func|function|flag|admin)$/i;
+/** Fields that are an order wherever they come from. */
+const PLAIN_ORDER = /^(?:cmd|command|commands|action|op|opcode|order|task|instruction|job)$/i;
 
 export function commandsOfSample(context: Context): SampleConfig['commands'] {
   const ledger = new Ledger<Command>();
@@ -22,8 +24,12 @@ export function commandsOfSample(context: Context): SampleConfig['commands'] {
   for (const reading of context.readings.programs) ofProgram(reading, add);
   for (const event of context.events) {
     // a handler that was entered by force says what it is for
-    const handler = event.call === 'handler.argument' ? /^(?:socket|io|ws|client)\w*\.(?:on|once)\(([\w:./-]{1,40})\)/.exec(event.data['of'] ?? '')?.[1] : undefined;
-    if (handler !== undefined && !OWN_EVENTS.test(handler)) add(handler, 'event that it listens to', [proofOfEvent(event)]);
+    const handler =
+      event.call === 'handler.argument'
+        ? /^(?:socket|io|ws|client)\w*\.(?:on|once)\(([\w:./-]{1,40})\)/.exec(event.data['of'] ?? '')?.[1]
+        : undefined;
+    if (handler !== undefined && !OWN_EVENTS.test(handler))
+      add(handler, 'event that it listens to', [proofOfEvent(event)]);
     if (!/socket|\bio\b|ws/i.test(event.call) || !/\.on$|\.once$|addEventListener$/.test(event.call)) continue;
     const name = event.arguments[0] ?? '';
     if (!OWN_EVENTS.test(name)) add(name, 'event that it listens to', [proofOfEvent(event)]);
@@ -31,8 +37,13 @@ export function commandsOfSample(context: Context): SampleConfig['commands'] {
   return ledger.list();
 }
 
-function ofProgram({ program, proof }: Reading, add: (name: string, what: string, proofs: readonly Proof[]) => void): void {
-  const remote = program.calls.some(({ name }) => /^(?:io|socket\.io-client|WebSocket|ws)$|(?:^|\.)(?:createConnection|connect|recv)$/.test(name));
+function ofProgram(
+  { program, proof }: Reading,
+  add: (name: string, what: string, proofs: readonly Proof[]) => void,
+): void {
+  const remote = program.calls.some(({ name }) =>
+    /^(?:io|socket\.io-client|WebSocket|ws)$|(?:^|\.)(?:createConnection|connect|recv)$/.test(name),
+  );
   for (const { name, value, at } of program.calls) {
     if (!/\.(?:on|once)$/.test(name)) continue;
     const event = textOf(value.args[0]);
@@ -44,34 +55,73 @@ function ofProgram({ program, proof }: Reading, add: (name: string, what: string
     const [subject, other] = textOf(left) === null ? [left, right] : [right, left];
     const text = textOf(other);
     if (text === null || text === '' || /^(?:true|false|null)$/.test(text) || !isOrder(subject, remote)) continue;
-    add(text, `compared with ${dotted(subject).split('.').slice(-2).join('.') || 'what is received'}`, [proof(at, text)]);
+    add(text, `compared with ${dotted(subject).split('.').slice(-2).join('.') || 'what is received'}`, [
+      proof(at, text),
+    ]);
   }
-  for (const { name } of program.functions) if (/^ssh_/.test(name) && KNOWN_COMMANDS.has(name)) add(name, 'a handler of this name', [proof(Math.max(0, program.text.indexOf(name)), name)]);
+  for (const { name } of program.functions)
+    if (/^ssh_/.test(name) && KNOWN_COMMANDS.has(name))
+      add(name, 'a handler of this name', [proof(Math.max(0, program.text.indexOf(name)), name)]);
   if (!remote) return;
   for (const { value, at, name } of program.assignments) {
     if (value.k !== 'object' || value.entries.size < 3) continue;
-    const handlers = [...value.entries].filter(([, one]) => one.k === 'function' || (one.k === 'member' && dotted(one.of) === 'self') || (one.k === 'name' && program.functions.some((fn) => fn.name === one.name)));
-    if (handlers.length < 3 || handlers.length < value.entries.size * 0.7 || !/command|cmd|handler|action|route|dispatch|task|order|op|func|method|menu|switch|table/i.test(name)) continue;
+    const handlers = [...value.entries].filter(
+      ([, one]) =>
+        one.k === 'function' ||
+        (one.k === 'member' && dotted(one.of) === 'self') ||
+        (one.k === 'name' && program.functions.some((fn) => fn.name === one.name)),
+    );
+    if (
+      handlers.length < 3 ||
+      handlers.length < value.entries.size * 0.7 ||
+      !/command|cmd|handler|action|route|dispatch|task|order|op|func|method|menu|switch|table/i.test(name)
+    )
+      continue;
     for (const [key, one] of handlers) {
       const own = one.k === 'member' ? one.key : one.k === 'name' ? one.name : key;
-      add(/^\d+$/.test(key) ? own : key, /^\d+$/.test(key) ? `order ${key}` : 'entry of a table of orders', [proof(at, own)]);
+      add(/^\d+$/.test(key) ? own : key, /^\d+$/.test(key) ? `order ${key}` : 'entry of a table of orders', [
+        proof(at, own),
+      ]);
     }
   }
 }
 
 function isSocket(value: Value): boolean {
-  return alternatives(value, 4).some((one) => /(?:^|\b)(?:socket\.io-client|io|WebSocket|ws|socket)\b/i.test(dotted(one)) || (one.k === 'call' && SOCKET.test(`${dotted(one.callee)}(`)));
+  return alternatives(value, 4).some(
+    (one) =>
+      /(?:^|\b)(?:socket\.io-client|io|WebSocket|ws|socket)\b/i.test(dotted(one)) ||
+      (one.k === 'call' && SOCKET.test(`${dotted(one.callee)}(`)),
+  );
 }
 
 /** A field of something received. */
 function isOrder(value: Value, remote: boolean): boolean {
   const name = dotted(value);
   // the answer to a question over HTTP, or a row of a table
-  const polled = value.k === 'member' && ORDER_FIELD.test(value.key) && someValue(value.of, (one) => one.k === 'call' && /(?:^|\.)(?:get|post|fetch|axios|request|select|from)$/.test(dotted(one.callee)) && one.args.length > 0);
+  const polled =
+    value.k === 'member' &&
+    PLAIN_ORDER.test(value.key) &&
+    someValue(
+      value.of,
+      (one) =>
+        one.k === 'call' &&
+        /(?:^|\.)(?:get|post|fetch|axios|request|select|from)$/.test(dotted(one.callee)) &&
+        one.args.length > 0,
+    );
   if (polled) return true;
-  const fromSocket = someValue(value, (one) => (one.k === 'delivered' && someValue(one.by, (by) => by.k === 'call' && SOCKET.test(`${dotted(by.callee)}(`))) || (one.k === 'call' && /(?:^|\.)recv(?:from)?$/.test(dotted(one.callee))));
+  const fromSocket = someValue(
+    value,
+    (one) =>
+      (one.k === 'delivered' && someValue(one.by, (by) => by.k === 'call' && SOCKET.test(`${dotted(by.callee)}(`))) ||
+      (one.k === 'call' && /(?:^|\.)recv(?:from)?$/.test(dotted(one.callee))),
+  );
   if (fromSocket) return true;
   if (!remote) return false;
   // a parameter of a handler: only its name tells
-  return value.k === 'member' && ORDER_FIELD.test(value.key) && (value.of.k === 'name' || value.of.k === 'delivered') && !/^(?:process|os|self|this|event|req|err|error|e)\b/.test(name);
+  return (
+    value.k === 'member' &&
+    PLAIN_ORDER.test(value.key) &&
+    (value.of.k === 'name' || value.of.k === 'delivered') &&
+    !/^(?:process|os|self|this|event|req|err|error|e)\b/.test(name)
+  );
 }

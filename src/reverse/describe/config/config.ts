@@ -13,6 +13,7 @@ import { intervalsOf } from './intervals.ts';
 import { keysOf } from './keys.ts';
 import { placesOf } from './places.ts';
 import { sweepsOf } from './sweeps.ts';
+import { walletExtensionsOf } from './wallets.ts';
 
 export function configOf(context: Context): SampleConfig {
   const ids = idsOf(context);
@@ -26,11 +27,14 @@ export function configOf(context: Context): SampleConfig {
     buildIds: ids.buildIds,
     keys,
     intervals: intervalsOf(context),
+    walletExtensions: walletExtensionsOf(context),
     ...placesOf(context),
     ...sweepsOf(context),
     deadDrops: deadDropsOf(
       context,
-      keys.filter(({ kind, use }) => kind === 'xor' || (kind === 'aes' && /undoes/.test(use))).map(({ value }) => value),
+      keys
+        .filter(({ kind, use }) => kind === 'xor' || (kind === 'aes' && /undoes/.test(use)))
+        .map(({ value }) => value),
     ),
     exfiltration: exfiltrationOf(context),
     ...filesOf(context),

@@ -20,7 +20,11 @@ export function endpointsOf(context: Context): Endpoint[] {
     if (isOpen(sent.host)) continue;
     hosts.add(sent.host);
     const { url, scheme, host, port, path, method } = sent;
-    ledger.add(`${url.replace(/\/+$/, '')} ${method ?? ''}`, { url, scheme, host, port, path, method, ...purposeOf(sent) }, sent.proofs);
+    ledger.add(
+      `${url.replace(/\/+$/, '')} ${method ?? ''}`,
+      { url, scheme, host, port, path, method, ...purposeOf(sent) },
+      sent.proofs,
+    );
   }
   named(context, hosts, ledger);
   return ledger.list().slice(0, MOST);
@@ -35,11 +39,28 @@ function named({ seen, sent }: Context, hosts: ReadonlySet<string>, ledger: Ledg
     if (address === null || isOpen(text)) continue;
     const rule = PATH_RULES.find(({ path }) => path.test(address.path));
     if (hosts.has(address.host) && (rule === undefined || known.has(text.replace(/\/+$/, '')))) continue;
-    const odd = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(address.host) && !/^(?:127|10|0|255|192\.168|169\.254)\./.test(address.host);
-    const port = address.port !== null && ![80, 443, 3000, 8080, 8000, 5000].includes(address.port) && !/^(?:localhost|127\.)/.test(address.host);
+    const odd =
+      /^\d{1,3}(?:\.\d{1,3}){3}$/.test(address.host) && !/^(?:127|10|0|255|192\.168|169\.254)\./.test(address.host);
+    const port =
+      address.port !== null &&
+      ![80, 443, 3000, 8080, 8000, 5000].includes(address.port) &&
+      !/^(?:localhost|127\.)/.test(address.host);
     if (rule === undefined && !odd && !port) continue;
     const { scheme, host, port: number, path } = address;
-    ledger.add(`${text.replace(/\/+$/, '')} `, { url: text, scheme, host, port: number, path, method: null, role: rule?.role ?? 'unknown', tier: rule?.tier ?? 'unknown' }, [proof()]);
+    ledger.add(
+      `${text.replace(/\/+$/, '')} `,
+      {
+        url: text,
+        scheme,
+        host,
+        port: number,
+        path,
+        method: null,
+        role: rule?.role ?? 'unknown',
+        tier: rule?.tier ?? 'unknown',
+      },
+      [proof()],
+    );
   }
 }
 
@@ -88,7 +109,12 @@ function differs(parts: readonly string[], index: number, siblings: ReadonlySet<
   if (!/\d/.test(part) || part.length > 80 || index < 2) return false;
   for (const sibling of siblings) {
     const other = sibling.split('/');
-    if (other.length === parts.length && other[index] !== part && other.every((one, i) => i === index || one === parts[i])) return true;
+    if (
+      other.length === parts.length &&
+      other[index] !== part &&
+      other.every((one, i) => i === index || one === parts[i])
+    )
+      return true;
   }
   return false;
 }

@@ -17,7 +17,11 @@ export function exfiltrationOf(context: Context): SampleConfig['exfiltration'] {
     const fields = [...new Set([...sent.body, ...query].map(({ name }) => name))];
     if (fields.length === 0 || (sent.body.length === 0 && moving.length === 0)) continue;
     const encoding = sent.body.length > 0 ? sent.encoding : 'query';
-    ledger.add(`${sent.url} ${sent.method}`, { endpoint: sent.url, method: sent.method, fields, encoding }, sent.proofs);
+    ledger.add(
+      `${sent.url} ${sent.method}`,
+      { endpoint: sent.url, method: sent.method, fields, encoding },
+      sent.proofs,
+    );
   }
   return ledger.list();
 }

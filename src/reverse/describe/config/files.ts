@@ -7,21 +7,24 @@ import { alternatives, template, textOf, type Value } from '../facts/value.ts';
 import { Ledger } from '../proofs.ts';
 import { tidy } from '../seen.ts';
 import { fieldOfEvent, proofOfEvent } from '../trace.ts';
+import { generalPath, withoutParts } from './general-path.ts';
 
 export type Files = Pick<SampleConfig, 'lockFiles' | 'droppedFiles' | 'persistence'>;
 
 const LOCK = /(?:^|[\\/])[^\\/]{1,80}\.(?:lock|lck|pid)$|(?:^|[\\/])(?:pid|lock)\.[\w.-]{1,40}$/i;
-const PACKAGE_LOCK = /(?:package-lock|yarn\.lock|pnpm-lock|Cargo\.lock|poetry\.lock|composer\.lock|Gemfile\.lock|\.terraform\.lock|bun\.lock)/i;
-const WRITES = /(?:^|\.)(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|copyFileSync|rename|renameSync|outputFile|outputFileSync|urlretrieve|symlink|symlinkSync|extractAllTo|openSync)$/;
+const PACKAGE_LOCK =
+  /(?:package-lock|yarn\.lock|pnpm-lock|Cargo\.lock|poetry\.lock|composer\.lock|Gemfile\.lock|\.terraform\.lock|bun\.lock)/i;
+const WRITES =
+  /(?:^|\.)(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|copyFileSync|rename|renameSync|outputFile|outputFileSync|urlretrieve|symlink|symlinkSync|extractAllTo|openSync)$/;
 
 export function filesOf(context: Context): Files {
   const locks = new Ledger<{ value: string }>();
   const dropped = new Ledger<{ path: string; what: string }>();
   const persistence = new Ledger<Omit<SampleConfig['persistence'][number], 'evidence'>>();
   const write = (path: string, what: string, proofs: readonly Proof[]): void => {
-    const place = tidy(path);
+    const place = generalPath(neutralPath(tidy(path)));
     if (place.length < 2 || place.length > 300 || /^\{[^}]*\}$/.test(place) || place.includes('\n')) return;
-    const kind = PERSISTENCE.find(({ place: pattern }) => pattern !== null && pattern.test(place.replaceAll('\\', '/')));
+    const kind = PERSISTENCE.find(({ place: pattern }) => pattern?.test(place.replaceAll('\\', '/')) === true);
     if (kind !== undefined) persistence.add(`${kind.kind} ${place}`, { kind: kind.kind, place, command: null }, proofs);
     if (LOCK.test(place) && !PACKAGE_LOCK.test(place)) locks.add(place, { value: place }, proofs);
     else dropped.add(place.replaceAll('\\', '/'), { path: place, what }, proofs);
@@ -33,7 +36,11 @@ export function filesOf(context: Context): Files {
   }
   ofSeen(context, locks, persistence);
   ofTrace(context, write, persistence);
-  return { lockFiles: locks.list(), droppedFiles: dropped.list().slice(0, 300), persistence: persistence.list() };
+  return {
+    lockFiles: withoutParts(locks.list(), ({ value }) => value),
+    droppedFiles: withoutParts(dropped.list(), ({ path }) => path),
+    persistence: persistence.list(),
+  };
 }
 
 type Write = (path: string, what: string, proofs: readonly Proof[]) => void;
@@ -47,25 +54,36 @@ function ofPrograms({ readings }: Context, write: Write): void {
       if (WRITES.test(name)) {
         const index = /(?:copyFile|rename|symlink|urlretrieve)/.test(name) ? 1 : 0;
         for (const path of paths(value.args[index])) write(path, whatOf(path, value.args[1]), proofs());
-      } else if (name === 'open' && program.language === 'python' && /^[wax]/.test(textOf(value.args[1] ?? value.named?.get('mode')) ?? '')) for (const path of paths(value.args[0])) write(path, whatOf(path, undefined), proofs());
+      } else if (
+        name === 'open' &&
+        program.language === 'python' &&
+        /^[wax]/.test(textOf(value.args[1] ?? value.named?.get('mode')) ?? '')
+      )
+        for (const path of paths(value.args[0])) write(path, whatOf(path, undefined), proofs());
     }
 }
 
 function paths(value: Value | undefined): string[] {
   if (value === undefined) return [];
-  return alternatives(value, 8).filter((one) => one.k === 'text' || one.k === 'joined').map(template);
+  return alternatives(value, 8)
+    .filter((one) => one.k === 'text' || one.k === 'joined')
+    .map(template);
 }
 
 function whatOf(path: string, content: Value | undefined): string {
-  if (content?.k === 'delivered' || content?.k === 'member' || content?.k === 'call') return 'written from an answer or a value';
+  if (content?.k === 'delivered' || content?.k === 'member' || content?.k === 'call')
+    return 'written from an answer or a value';
   return /\.(?:js|cjs|mjs|py|pyw|ps1|sh|bat|cmd|vbs|exe|npl|dll|node)$/i.test(path) ? 'program' : 'file';
 }
 
-const DOWNLOAD = /\bcurl(?:\.exe)?\s[^|;&]{0,400}?\s-\w{0,6}[oO]\s*["']?([^\s"';&|]{2,200})|--output\s+["']?([^\s"';&|]{2,200})|\bwget\s[^|;&]{0,400}?-O\s*["']?([^\s"';&|]{2,200})|-OutFile\s+["']?([^\s"';&|]{2,200})/gi;
+const DOWNLOAD =
+  /\bcurl(?:\.exe)?\s[^|;&]{0,400}?\s-\w{0,6}[oO]\s*["']?([^\s"';&|]{2,200})|--output\s+["']?([^\s"';&|]{2,200})|\bwget\s[^|;&]{0,400}?-O\s*["']?([^\s"';&|]{2,200})|-OutFile\s+["']?([^\s"';&|]{2,200})/gi;
 
 function downloads(command: string): string[] {
   const quoted = command.match(/\s-\w{0,6}o\w{0,3}\s+"([^"]{2,200})"/i)?.[1];
-  const found = [...command.slice(0, 4_000).matchAll(DOWNLOAD)].map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').filter((path) => path !== '-' && !path.startsWith('http'));
+  const found = [...command.slice(0, 4_000).matchAll(DOWNLOAD)]
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '')
+    .filter((path) => path !== '-' && !path.startsWith('http'));
   return quoted === undefined ? found : [quoted];
 }
 
@@ -82,25 +100,37 @@ function ofCommand(command: string, proofs: () => readonly Proof[], persistence:
 function ofSeen({ seen }: Context, locks: Ledger<{ value: string }>, persistence: Persistence): void {
   for (const { text, from, proof } of seen) {
     if (text.length > 600 || from === 'argument' || from === 'path') continue;
-    if (text.length <= 200 && LOCK.test(text) && !PACKAGE_LOCK.test(text) && !/\s/.test(text) && from === 'program') locks.add(text, { value: text }, [proof()]);
+    if (text.length <= 200 && LOCK.test(text) && !PACKAGE_LOCK.test(text) && !/\s/.test(text) && from === 'program')
+      locks.add(text, { value: text }, [proof()]);
     const plain = text.replaceAll('\\', '/');
     for (const { kind, place, command } of PERSISTENCE) {
       if (command?.test(text) === true) ofCommand(text, () => [proof()], persistence);
-      else if (place !== null && place.test(plain) && !/\s{2}|[;|&]/.test(text)) persistence.add(`${kind} ${text}`, { kind, place: text, command: null }, [proof()]);
+      else if (place?.test(plain) === true && !/\s{2}|[;|&]/.test(text))
+        persistence.add(`${kind} ${text}`, { kind, place: text, command: null }, [proof()]);
     }
   }
 }
 
-const FILE_WRITE = /(?:^|\.)(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|write|copyFile|copyFileSync|rename|renameSync|symlink|symlinkSync)$/;
+const FILE_WRITE =
+  /(?:^|\.)(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|write|copyFile|copyFileSync|rename|renameSync|symlink|symlinkSync)$/;
 
 function ofTrace({ events }: Context, write: Write, persistence: Persistence): void {
   for (const event of events) {
     if (event.category === 'file' || event.category === 'persistence') {
       const path = fieldOfEvent(event, 'to') ?? fieldOfEvent(event, 'path');
-      if (path !== null && FILE_WRITE.test(event.call) && event.category === 'file') write(neutralPath(path), 'written while it ran', [proofOfEvent(event)]);
+      if (path !== null && FILE_WRITE.test(event.call) && event.category === 'file')
+        write(neutralPath(path), 'written while it ran', [proofOfEvent(event)]);
       else if (path !== null && FILE_WRITE.test(event.call)) {
         const place = neutralPath(path);
-        persistence.add(`${fieldOfEvent(event, 'place') ?? 'autostart'} ${place}`, { kind: fieldOfEvent(event, 'place') ?? 'autostart', place, command: fieldOfEvent(event, 'content')?.slice(0, 600) ?? null }, [proofOfEvent(event)]);
+        persistence.add(
+          `${fieldOfEvent(event, 'place') ?? 'autostart'} ${place}`,
+          {
+            kind: fieldOfEvent(event, 'place') ?? 'autostart',
+            place,
+            command: fieldOfEvent(event, 'content')?.slice(0, 600) ?? null,
+          },
+          [proofOfEvent(event)],
+        );
       }
     }
   }

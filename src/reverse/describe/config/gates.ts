@@ -21,7 +21,10 @@ export function gatesOf(context: Context): SampleConfig['gates'] {
   for (const { program, proof } of context.readings.programs)
     for (const comparison of program.comparisons) {
       const gate = ofComparison(comparison);
-      if (gate !== null) ledger.add(`${gate.kind} ${gate.name} ${gate.value}`, gate, [proof(comparison.at, expressionOf(comparison.left).slice(0, 120))]);
+      if (gate !== null)
+        ledger.add(`${gate.kind} ${gate.name} ${gate.value}`, gate, [
+          proof(comparison.at, expressionOf(comparison.left).slice(0, 120)),
+        ]);
     }
   return ledger.list();
 }
@@ -40,11 +43,19 @@ function ofRequest(sent: Sent, ledger: Ledger<Gate>): void {
   if (!fetches) return;
   for (const field of sent.query) {
     const value = constantOf(field);
-    if (value === null || value === '' || BUILD_NAMES.has(field.name) || CAMPAIGN_NAMES.has(field.name) || !OPENS.test(field.name)) continue;
+    if (
+      value === null ||
+      value === '' ||
+      BUILD_NAMES.has(field.name) ||
+      CAMPAIGN_NAMES.has(field.name) ||
+      !OPENS.test(field.name)
+    )
+      continue;
     ledger.add(`query ${field.name} ${value}`, { kind: 'query', name: field.name, value }, sent.proofs);
   }
   for (const { name, source } of sent.body)
-    if (/^(?:process\.env|os\.environ)$/.test(source)) ledger.add(`body ${name}`, { kind: 'body', name, value: null }, sent.proofs);
+    if (/^(?:process\.env|os\.environ)$/.test(source))
+      ledger.add(`body ${name}`, { kind: 'body', name, value: null }, sent.proofs);
 }
 
 /** Names of query fields that open a way. */
@@ -62,18 +73,37 @@ function ofComparison({ left, right, operator, role }: Comparison): Gate | null 
   const variable = /(?:^|\.)process\.env\.([\w.-]{1,80})$/.exec(name)?.[1] ?? pythonVariable(subject);
   if (variable !== null && variable !== undefined) {
     if (variable === DECOY_MARKER || ENVIRONMENT_OF_TOOLS.test(variable) || role === 'value') return null;
-    return { kind: 'environment', name: variable, value: operator === 'missing' || operator === 'present' ? null : value };
+    return {
+      kind: 'environment',
+      name: variable,
+      value: operator === 'missing' || operator === 'present' ? null : value,
+    };
   }
   if (value === null || operator === 'missing' || operator === 'present') return null;
   // leaves at once on the wrong system; choosing a way for each system is no gate
-  if (role === 'stops' && /^(?:process\.platform|os\.platform\(\)|os\.type\(\)|platform\.system\(\)|sys\.platform)$/.test(name)) return { kind: 'platform', name, value };
-  if ((role === 'stops' || role === 'enters') && /^process\.argv\.\d+$/.test(name)) return { kind: 'argument', name, value };
-  if ((role === 'stops' || role === 'enters') && /hostname\(\)|gethostname\(\)|userInfo\(\)\.username|getuser\(\)/.test(name)) return { kind: 'host', name, value };
-  if (/^[<>]=?$/.test(operator) && /Date\.now\(\)|getTime\(\)|time\.time\(\)/.test(expressionOf(subject)) && /^1[5-9]\d{8}(?:\d{3})?$/.test(value)) return { kind: 'time', name, value };
+  if (
+    role === 'stops' &&
+    /^(?:process\.platform|os\.platform\(\)|os\.type\(\)|platform\.system\(\)|sys\.platform)$/.test(name)
+  )
+    return { kind: 'platform', name, value };
+  if ((role === 'stops' || role === 'enters') && /^process\.argv\.\d+$/.test(name))
+    return { kind: 'argument', name, value };
+  if (
+    (role === 'stops' || role === 'enters') &&
+    /hostname\(\)|gethostname\(\)|userInfo\(\)\.username|getuser\(\)/.test(name)
+  )
+    return { kind: 'host', name, value };
+  if (
+    /^[<>]=?$/.test(operator) &&
+    /Date\.now\(\)|getTime\(\)|time\.time\(\)/.test(expressionOf(subject)) &&
+    /^1[5-9]\d{8}(?:\d{3})?$/.test(value)
+  )
+    return { kind: 'time', name, value };
   return null;
 }
 
-const ENVIRONMENT_OF_TOOLS = /^(?:NODE_ENV|DEBUG|CI|HOME|USERPROFILE|PATH|TERM|NO_COLOR|FORCE_COLOR|APPDATA|LOCALAPPDATA|TMPDIR|PORT|LANG|SHELL|NODE_DEBUG|BABEL_ENV|VERCEL|npm_\w+|TEMP|TMP|USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|READABLE_STREAM|JEST_WORKER_ID|NODE_OPTIONS|NODE_PATH|OSTYPE|COLORTERM|XDG_\w+)$/;
+const ENVIRONMENT_OF_TOOLS =
+  /^(?:NODE_ENV|DEBUG|CI|HOME|USERPROFILE|PATH|TERM|NO_COLOR|FORCE_COLOR|APPDATA|LOCALAPPDATA|TMPDIR|PORT|LANG|SHELL|NODE_DEBUG|BABEL_ENV|VERCEL|npm_\w+|TEMP|TMP|USER|USERNAME|LOGNAME|HOSTNAME|COMPUTERNAME|READABLE_STREAM|JEST_WORKER_ID|NODE_OPTIONS|NODE_PATH|OSTYPE|COLORTERM|XDG_\w+)$/;
 
 function isSubject(value: Value): boolean {
   const name = dotted(value);

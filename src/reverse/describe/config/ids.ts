@@ -19,7 +19,8 @@ type Id = { value: string; name: string };
 const LOOKS_LIKE_ID = /^(?=[^\s]*\d)[\w.:-]{1,40}$/;
 const VERSION = /^v?\d+\.\d+(?:\.\d+)*/;
 /** Routes whose parts are campaign and build, in this order (T66). */
-const ROUTES = /^\/(?:client|payload|brow|bow|adc|any|pdown|mclip|node|npm|pay)\/([\w-]{1,24})(?:\/([\w-]{1,24}))?\/?$/i;
+const ROUTES =
+  /^\/(?:client|payload|brow|bow|adc|any|pdown|mclip|node|npm|pay)\/([\w-]{1,24})(?:\/([\w-]{1,24}))?\/?$/i;
 /** Routes that end in the number of a build (T38, T67). */
 const NUMBERED = /\/api\/(?:ip-?check(?:-encrypted)?|identity|check|x|validate)\/(\d{1,6})\/?$/i;
 const UID_ROUTE = /\/(?:process|verify-human)\/([\w-]{2,40})\/?$/i;
@@ -37,22 +38,42 @@ export function idsOf(context: Context): Ids {
   if (campaigns.size > 0 || builds.size > 0) ofVariables(context, campaigns, builds);
   const campaignIds = campaigns.list();
   const buildIds = builds.list().filter(({ value }) => !campaignIds.some((one) => one.value === value));
-  return { campaignIds: [...campaignIds, ...decoded(campaignIds)], buildIds, campaign: proofsBy(campaignIds), build: proofsBy(buildIds) };
+  return {
+    campaignIds: [...campaignIds, ...decoded(campaignIds)],
+    buildIds,
+    campaign: proofsBy(campaignIds),
+    build: proofsBy(buildIds),
+  };
 }
 
-const proofsBy = (list: readonly (Id & { evidence: Proof[] })[]): ReadonlyMap<string, readonly Proof[]> => new Map(list.map(({ value, evidence }) => [value, evidence]));
+const proofsBy = (list: readonly (Id & { evidence: Proof[] })[]): ReadonlyMap<string, readonly Proof[]> =>
+  new Map(list.map(({ value, evidence }) => [value, evidence]));
 
 function ofFields(sent: Sent, campaigns: Ledger<Id>, builds: Ledger<Id>): void {
-  const fields = [...sent.headers.filter(({ name }) => CAMPAIGN_NAMES.has(name) || BUILD_NAMES.has(name)), ...sent.body, ...sent.query];
+  const fields = [
+    ...sent.headers.filter(({ name }) => CAMPAIGN_NAMES.has(name) || BUILD_NAMES.has(name)),
+    ...sent.body,
+    ...sent.query,
+  ];
   const isRecord = fields.length > 0 && (fields.some(({ constant }) => constant === null) || sent.kind !== 'http');
   const named = (field: Field, names: ReadonlyMap<string, 'any' | 'id'>): boolean => {
     const rule = names.get(field.name.split('.').at(-1) ?? '');
-    return rule !== undefined && field.constant !== null && field.constant !== '' && field.constant.length <= 120 && (rule === 'any' || (LOOKS_LIKE_ID.test(field.constant) && !VERSION.test(field.constant)));
+    return (
+      rule !== undefined &&
+      field.constant !== null &&
+      field.constant !== '' &&
+      field.constant.length <= 120 &&
+      (rule === 'any' || (LOOKS_LIKE_ID.test(field.constant) && !VERSION.test(field.constant)))
+    );
   };
   const camp = fields.filter((field) => named(field, CAMPAIGN_NAMES));
   // a lone `type: 'x1'` in a constant body is no campaign
-  for (const field of camp) if (isRecord || CAMPAIGN_NAMES.get(field.name) === 'any') campaigns.add(field.constant ?? '', { value: field.constant ?? '', name: field.name }, sent.proofs);
-  for (const field of fields) if (isRecord && named(field, BUILD_NAMES)) builds.add(field.constant ?? '', { value: field.constant ?? '', name: field.name }, sent.proofs);
+  for (const field of camp)
+    if (isRecord || CAMPAIGN_NAMES.get(field.name) === 'any')
+      campaigns.add(field.constant ?? '', { value: field.constant ?? '', name: field.name }, sent.proofs);
+  for (const field of fields)
+    if (isRecord && named(field, BUILD_NAMES))
+      builds.add(field.constant ?? '', { value: field.constant ?? '', name: field.name }, sent.proofs);
 }
 
 function ofPath(sent: Sent, campaigns: Ledger<Id>, builds: Ledger<Id>): void {
@@ -60,14 +81,18 @@ function ofPath(sent: Sent, campaigns: Ledger<Id>, builds: Ledger<Id>): void {
   const route = ROUTES.exec(path);
   if (route !== null) {
     const [, campaign, build] = route;
-    if (campaign !== undefined && /\d/.test(campaign)) campaigns.add(campaign, { value: campaign, name: nameOf(sent, campaign, 'type') }, sent.proofs);
-    if (build !== undefined && /\d/.test(build)) builds.add(build, { value: build, name: nameOf(sent, build, 'build') }, sent.proofs);
+    if (campaign !== undefined && /\d/.test(campaign))
+      campaigns.add(campaign, { value: campaign, name: nameOf(sent, campaign, 'type') }, sent.proofs);
+    if (build !== undefined && /\d/.test(build))
+      builds.add(build, { value: build, name: nameOf(sent, build, 'build') }, sent.proofs);
     return;
   }
   const numbered = NUMBERED.exec(path)?.[1];
-  if (numbered !== undefined) builds.add(numbered, { value: numbered, name: nameOf(sent, numbered, 'build') }, sent.proofs);
+  if (numbered !== undefined)
+    builds.add(numbered, { value: numbered, name: nameOf(sent, numbered, 'build') }, sent.proofs);
   const uid = UID_ROUTE.exec(path)?.[1];
-  if (uid !== undefined && /\d/.test(uid)) campaigns.add(uid, { value: uid, name: nameOf(sent, uid, 'uid') }, sent.proofs);
+  if (uid !== undefined && /\d/.test(uid))
+    campaigns.add(uid, { value: uid, name: nameOf(sent, uid, 'uid') }, sent.proofs);
   for (const { name, value } of sent.segments) {
     if (!LOOKS_LIKE_ID.test(value)) continue;
     if (CAMPAIGN_NAMES.has(name)) campaigns.add(value, { value, name }, sent.proofs);
@@ -85,7 +110,8 @@ function ofGlobals({ readings }: Context, campaigns: Ledger<Id>): void {
     for (const { name, value, at } of program.assignments) {
       const key = /^(?:global|globalThis|window|self|this)\.(!|_V|i)$/.exec(name)?.[1];
       const text = key === undefined ? null : wholeText(value);
-      if (key !== undefined && text !== null && /^[A-Za-z]{0,2}\d{1,4}(?:-[A-Za-z0-9]{1,6}){0,4}$/.test(text)) campaigns.add(text, { value: text, name: key }, [proof(at, text)]);
+      if (key !== undefined && text !== null && /^[A-Za-z]{0,2}\d{1,4}(?:-[A-Za-z0-9]{1,6}){0,4}$/.test(text))
+        campaigns.add(text, { value: text, name: key }, [proof(at, text)]);
     }
 }
 
@@ -96,8 +122,10 @@ function ofVariables({ readings }: Context, campaigns: Ledger<Id>, builds: Ledge
       const text = textOf(value);
       if (text === null || !LOOKS_LIKE_ID.test(text) || VERSION.test(text)) continue;
       const last = name.split('.').at(-1) ?? name;
-      if (/^(?:sType|stype|ukey|userkey|uKey|campaignId|campaign_id|campaign)$/.test(last)) campaigns.add(text, { value: text, name: last }, [proof(at, text)]);
-      else if (/^(?:gType|gtype|buildId|build_id)$/.test(last)) builds.add(text, { value: text, name: last }, [proof(at, text)]);
+      if (/^(?:sType|stype|ukey|userkey|uKey|campaignId|campaign_id|campaign)$/.test(last))
+        campaigns.add(text, { value: text, name: last }, [proof(at, text)]);
+      else if (/^(?:gType|gtype|buildId|build_id)$/.test(last))
+        builds.add(text, { value: text, name: last }, [proof(at, text)]);
     }
 }
 

@@ -14,9 +14,16 @@ export function intervalsOf(context: Context): SampleConfig['intervals'] {
   for (const { timer, reading } of context.timers) {
     const { milliseconds, call, reach, repeats } = timer;
     if (milliseconds < LEAST || milliseconds > MOST || !Number.isInteger(milliseconds)) continue;
-    const names = [...reach].map((id) => reading.program.functions[id]?.name ?? '').filter((name) => name !== '' && !/^_0x/.test(name));
-    const what = [repeats ? 'every so often' : 'once, later', ...(names.length === 0 ? [] : [names.slice(0, 3).join(', ')])].join(': ');
-    ledger.add(key(milliseconds), { milliseconds, what }, [reading.proof(call.at, reading.program.text.slice(call.at, Math.min(call.end, call.at + 120)))]);
+    const names = [...reach]
+      .map((id) => reading.program.functions[id]?.name ?? '')
+      .filter((name) => name !== '' && !/^_0x/.test(name));
+    const what = [
+      repeats ? 'every so often' : 'once, later',
+      ...(names.length === 0 ? [] : [names.slice(0, 3).join(', ')]),
+    ].join(': ');
+    ledger.add(key(milliseconds), { milliseconds, what }, [
+      reading.proof(call.at, reading.program.text.slice(call.at, Math.min(call.end, call.at + 120))),
+    ]);
   }
   for (const event of context.events) {
     if (event.category !== 'timer') continue;
@@ -24,7 +31,11 @@ export function intervalsOf(context: Context): SampleConfig['intervals'] {
     if (!Number.isInteger(milliseconds) || milliseconds < LEAST || milliseconds > MOST) continue;
     const repeats = fieldOfEvent(event, 'repeats') === 'yes' || /setInterval/.test(event.call);
     const name = event.stack[0]?.name ?? '';
-    ledger.add(key(milliseconds), { milliseconds, what: `${repeats ? 'every so often' : 'once, later'}${name === '' ? '' : `: set by ${name}`}` }, [proofOfEvent(event)]);
+    ledger.add(
+      key(milliseconds),
+      { milliseconds, what: `${repeats ? 'every so often' : 'once, later'}${name === '' ? '' : `: set by ${name}`}` },
+      [proofOfEvent(event)],
+    );
   }
   return ledger.list();
 }

@@ -11,20 +11,30 @@ type Key = Omit<SampleConfig['keys'][number], 'evidence'>;
 export function keysOf(context: Context): SampleConfig['keys'] {
   const ledger = new Ledger<Key>();
   const add = (key: Key | null, proofs: readonly Proof[]): void => {
-    if (key !== null && key.value !== '' && key.value.length <= 4_096) ledger.add(`${key.kind} ${key.value}`, key, proofs);
+    if (key !== null && key.value !== '' && key.value.length <= 4_096)
+      ledger.add(`${key.kind} ${key.value}`, key, proofs);
   };
   for (const { program, proof } of context.readings.programs) {
     for (const { key, at } of program.xors) {
       const value = xorKey(key);
-      if (value !== null) add({ kind: 'xor', ...value, algorithm: 'repeating XOR', use: 'undoes hidden text' }, [proof(at, value.value)]);
+      if (value !== null)
+        add({ kind: 'xor', ...value, algorithm: 'repeating XOR', use: 'undoes hidden text' }, [proof(at, value.value)]);
     }
-    for (const call of program.calls) for (const key of ofCall(call.value, call.name)) add(key, [proof(call.at, key.value)]);
+    for (const call of program.calls)
+      for (const key of ofCall(call.value, call.name)) add(key, [proof(call.at, key.value)]);
   }
   for (const event of context.events) {
     if (event.category !== 'crypto') continue;
-    for (const key of ofEvent(event.call, fieldOfEvent(event, 'key', 'secret', 'password') ?? event.arguments[1] ?? null, fieldOfEvent(event, 'algorithm', 'name') ?? event.arguments[0] ?? null)) add(key, [proofOfEvent(event)]);
+    for (const key of ofEvent(
+      event.call,
+      fieldOfEvent(event, 'key', 'secret', 'password') ?? event.arguments[1] ?? null,
+      fieldOfEvent(event, 'algorithm', 'name') ?? event.arguments[0] ?? null,
+    ))
+      add(key, [proofOfEvent(event)]);
   }
-  for (const layer of context.material.layers) for (const key of ofLayer(layer.how)) add(key, [{ layer: layer.id, line: null, event: null, how: 'static', text: layer.how.slice(0, 160) }]);
+  for (const layer of context.material.layers)
+    for (const key of ofLayer(layer.how))
+      add(key, [{ layer: layer.id, line: null, event: null, how: 'static', text: layer.how.slice(0, 160) }]);
   seeds(context, ledger);
   tokens(context, ledger);
   return ledger.list();
@@ -32,14 +42,23 @@ export function keysOf(context: Context): SampleConfig['keys'] {
 
 /** Text, or bytes as hex. */
 function xorKey(value: Value): Pick<Key, 'value' | 'encoding'> | null {
-  if (value.k === 'number') return Number.isInteger(value.number) && value.number > 0 && value.number < 256 ? { value: hexOf([value.number]), encoding: 'hex' } : null;
+  if (value.k === 'number')
+    return Number.isInteger(value.number) && value.number > 0 && value.number < 256
+      ? { value: hexOf([value.number]), encoding: 'hex' }
+      : null;
   if (value.k === 'list') {
     const bytes = value.items.map((item) => (item.k === 'number' ? item.number : -1));
-    return bytes.length > 0 && bytes.length <= 512 && bytes.every((byte) => Number.isInteger(byte) && byte >= 0 && byte < 256) ? { value: hexOf(bytes), encoding: 'hex' } : null;
+    return bytes.length > 0 &&
+      bytes.length <= 512 &&
+      bytes.every((byte) => Number.isInteger(byte) && byte >= 0 && byte < 256)
+      ? { value: hexOf(bytes), encoding: 'hex' }
+      : null;
   }
   const whole = wholeText(value);
   if (whole === null || whole.length < 2) return null;
-  return [...whole].every((c) => c >= ' ' && c <= '~') ? { value: whole, encoding: 'text' } : { value: Buffer.from(whole, 'latin1').toString('hex'), encoding: 'hex' };
+  return [...whole].every((c) => c >= ' ' && c <= '~')
+    ? { value: whole, encoding: 'text' }
+    : { value: Buffer.from(whole, 'latin1').toString('hex'), encoding: 'hex' };
 }
 
 const hexOf = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -47,10 +66,18 @@ const hexOf = (bytes: readonly number[]): string => bytes.map((byte) => byte.toS
 function ofCall(value: CallValue, name: string): Key[] {
   const last = name.split('.').at(-1) ?? '';
   if (last === 'createHmac') return keysFrom(value.args[1], 'hmac', textOf(value.args[0]), 'signs what is sent');
-  if (last === 'createDecipheriv' || last === 'createCipheriv' || last === 'createDecipher' || last === 'createCipher') return keysFrom(value.args[1], 'aes', textOf(value.args[0]), last.startsWith('createDe') ? 'undoes hidden text' : 'hides what is sent');
+  if (last === 'createDecipheriv' || last === 'createCipheriv' || last === 'createDecipher' || last === 'createCipher')
+    return keysFrom(
+      value.args[1],
+      'aes',
+      textOf(value.args[0]),
+      last.startsWith('createDe') ? 'undoes hidden text' : 'hides what is sent',
+    );
   if (/(?:^|\.)(?:hmac\.new)$/.test(name)) return keysFrom(value.args[0], 'hmac', null, 'signs what is sent');
-  if (/(?:^|\.)AES\.(?:new|decrypt|encrypt)$/.test(name)) return keysFrom(name.endsWith('new') ? value.args[0] : value.args[1], 'aes', 'aes', 'undoes hidden text');
-  if (/(?:^|\.)HmacSHA\d+$/.test(name)) return keysFrom(value.args[1], 'hmac', last.slice(4).toLowerCase(), 'signs what is sent');
+  if (/(?:^|\.)AES\.(?:new|decrypt|encrypt)$/.test(name))
+    return keysFrom(name.endsWith('new') ? value.args[0] : value.args[1], 'aes', 'aes', 'undoes hidden text');
+  if (/(?:^|\.)HmacSHA\d+$/.test(name))
+    return keysFrom(value.args[1], 'hmac', last.slice(4).toLowerCase(), 'signs what is sent');
   if (/(?:^|\.)Fernet$/.test(name)) return keysFrom(value.args[0], 'aes', 'fernet', 'undoes hidden text');
   return [];
 }
@@ -66,12 +93,30 @@ function keysFrom(value: Value | undefined, kind: Key['kind'], algorithm: string
     if (one.k === 'call') {
       const inner = dotted(one.callee);
       const first = /(?:scryptSync|pbkdf2Sync|createHash|update|digest|sha256)/.test(inner) ? firstText(one) : null;
-      return first === null ? [] : [{ kind, value: first, encoding: 'text', algorithm: algorithm === null ? inner : `${algorithm}, from a pass phrase`, use }];
+      return first === null
+        ? []
+        : [
+            {
+              kind,
+              value: first,
+              encoding: 'text',
+              algorithm: algorithm === null ? inner : `${algorithm}, from a pass phrase`,
+              use,
+            },
+          ];
     }
     const whole = wholeText(one);
     if (whole === null || whole.length < 4) return [];
     const plain = [...whole].every((c) => c >= ' ' && c <= '~');
-    return [{ kind, value: plain ? whole : Buffer.from(whole, 'latin1').toString('hex'), encoding: plain ? 'text' : 'hex', algorithm, use }];
+    return [
+      {
+        kind,
+        value: plain ? whole : Buffer.from(whole, 'latin1').toString('hex'),
+        encoding: plain ? 'text' : 'hex',
+        algorithm,
+        use,
+      },
+    ];
   });
 }
 
@@ -91,7 +136,15 @@ function ofEvent(call: string, key: string | null, algorithm: string | null): Ke
   const kind = /hmac/i.test(call) ? 'hmac' : /cipher|aes/i.test(call) ? 'aes' : null;
   if (kind === null) return [];
   const hex = /^<Buffer ([0-9a-f]+)>?/.exec(key)?.[1];
-  return [{ kind, value: hex ?? key, encoding: hex === undefined ? 'text' : 'hex', algorithm, use: kind === 'hmac' ? 'signs what is sent' : /de/i.test(call) ? 'undoes hidden text' : 'hides what is sent' }];
+  return [
+    {
+      kind,
+      value: hex ?? key,
+      encoding: hex === undefined ? 'text' : 'hex',
+      algorithm,
+      use: kind === 'hmac' ? 'signs what is sent' : /de/i.test(call) ? 'undoes hidden text' : 'hides what is sent',
+    },
+  ];
 }
 
 /** What the decoders found: `XOR with key 5a1f`. */
@@ -101,10 +154,50 @@ function ofLayer(how: string): Key[] {
   const seed = /\bseed (\d{3,12})\b/i.exec(how)?.[1];
   const aes = /\bAES\b[^,;]{0,30}?\bkey ([0-9a-f]{32,64})\b/i.exec(how)?.[1];
   return [
-    ...(xor === undefined ? [] : [{ kind: 'xor', value: xor.toLowerCase(), encoding: 'hex', algorithm: 'repeating XOR', use: 'undoes hidden text' } as const]),
-    ...(text === undefined ? [] : [{ kind: 'xor', value: text, encoding: 'text', algorithm: 'repeating XOR', use: 'undoes hidden text' } as const]),
-    ...(seed === undefined ? [] : [{ kind: 'seed', value: seed, encoding: 'text', algorithm: 'string shuffle', use: 'orders hidden text' } as const]),
-    ...(aes === undefined ? [] : [{ kind: 'aes', value: aes.toLowerCase(), encoding: 'hex', algorithm: 'aes', use: 'undoes hidden text' } as const]),
+    ...(xor === undefined
+      ? []
+      : [
+          {
+            kind: 'xor',
+            value: xor.toLowerCase(),
+            encoding: 'hex',
+            algorithm: 'repeating XOR',
+            use: 'undoes hidden text',
+          } as const,
+        ]),
+    ...(text === undefined
+      ? []
+      : [
+          {
+            kind: 'xor',
+            value: text,
+            encoding: 'text',
+            algorithm: 'repeating XOR',
+            use: 'undoes hidden text',
+          } as const,
+        ]),
+    ...(seed === undefined
+      ? []
+      : [
+          {
+            kind: 'seed',
+            value: seed,
+            encoding: 'text',
+            algorithm: 'string shuffle',
+            use: 'orders hidden text',
+          } as const,
+        ]),
+    ...(aes === undefined
+      ? []
+      : [
+          {
+            kind: 'aes',
+            value: aes.toLowerCase(),
+            encoding: 'hex',
+            algorithm: 'aes',
+            use: 'undoes hidden text',
+          } as const,
+        ]),
   ];
 }
 
@@ -114,9 +207,26 @@ function seeds({ readings }: Context, ledger: Ledger<Key>): void {
     for (const { value, at } of program.calls) {
       if (value.args.length !== 2 || value.isNew) continue;
       const [text, seed] = value.args;
-      if (text?.k !== 'text' || seed?.k !== 'number' || !Number.isInteger(seed.number) || seed.number < 100_000 || value.callee.k !== 'function') continue;
+      if (
+        text?.k !== 'text' ||
+        seed?.k !== 'number' ||
+        !Number.isInteger(seed.number) ||
+        seed.number < 100_000 ||
+        value.callee.k !== 'function'
+      )
+        continue;
       if (!isScrambled(text.text)) continue;
-      ledger.add(`seed ${seed.number}`, { kind: 'seed', value: String(seed.number), encoding: 'text', algorithm: 'string shuffle', use: 'orders hidden text' }, [proof(at, String(seed.number))]);
+      ledger.add(
+        `seed ${seed.number}`,
+        {
+          kind: 'seed',
+          value: String(seed.number),
+          encoding: 'text',
+          algorithm: 'string shuffle',
+          use: 'orders hidden text',
+        },
+        [proof(at, String(seed.number))],
+      );
     }
 }
 
@@ -128,16 +238,42 @@ function isScrambled(text: string): boolean {
 function tokens({ seen, sent }: Context, ledger: Ledger<Key>): void {
   for (const { path, host, proofs } of sent) {
     const bot = host === 'api.telegram.org' ? /^\/bot(\d{6,12}:[\w-]{20,60})\//.exec(path)?.[1] : undefined;
-    if (bot !== undefined) ledger.add(`api ${bot}`, { kind: 'api', value: `${bot.slice(0, 6)}…${bot.slice(-4)}`, encoding: 'text', algorithm: 'token', use: 'Telegram bot token' }, proofs);
+    if (bot !== undefined)
+      ledger.add(
+        `api ${bot}`,
+        {
+          kind: 'api',
+          value: `${bot.slice(0, 6)}…${bot.slice(-4)}`,
+          encoding: 'text',
+          algorithm: 'token',
+          use: 'Telegram bot token',
+        },
+        proofs,
+      );
   }
   for (const { text, proof } of seen) {
     if (text.length < 24 || text.length > 4_000) continue;
     if (/^-----BEGIN [A-Z ]*(?:PUBLIC|PRIVATE) KEY-----/.test(text)) {
       const body = text.replace(/-----[^-]+-----|\s/g, '');
-      ledger.add(`rsa ${body.slice(0, 40)}`, { kind: 'rsa', value: body.slice(0, 2_000), encoding: 'base64', algorithm: /EC /.test(text) ? 'ec' : 'rsa', use: /PRIVATE/.test(text) ? 'private key' : 'public key' }, [proof()]);
+      ledger.add(
+        `rsa ${body.slice(0, 40)}`,
+        {
+          kind: 'rsa',
+          value: body.slice(0, 2_000),
+          encoding: 'base64',
+          algorithm: /EC /.test(text) ? 'ec' : 'rsa',
+          use: /PRIVATE/.test(text) ? 'private key' : 'public key',
+        },
+        [proof()],
+      );
       continue;
     }
     const kind = tokenKind(text);
-    if (kind !== null) ledger.add(`api ${redacted(text)}`, { kind: 'api', value: redacted(text), encoding: 'text', algorithm: kind.algorithm, use: kind.use }, [proof()]);
+    if (kind !== null)
+      ledger.add(
+        `api ${redacted(text)}`,
+        { kind: 'api', value: redacted(text), encoding: 'text', algorithm: kind.algorithm, use: kind.use },
+        [proof()],
+      );
   }
 }

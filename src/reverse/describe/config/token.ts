@@ -25,8 +25,15 @@ export function tokenKind(text: string): TokenKind | null {
     const ref = stringOf(jwt, 'ref');
     const role = stringOf(jwt, 'role');
     const supabase = stringOf(jwt, 'iss')?.includes('supabase') === true;
-    const said = [role === null ? null : `role ${role}`, ref === null ? null : `project ${ref}`].filter((one) => one !== null).join(', ');
-    return { algorithm: 'JWT', use: `${supabase ? 'Supabase' : 'bearer'} token${said === '' ? '' : `: ${said}`}`, ref, role };
+    const said = [role === null ? null : `role ${role}`, ref === null ? null : `project ${ref}`]
+      .filter((one) => one !== null)
+      .join(', ');
+    return {
+      algorithm: 'JWT',
+      use: `${supabase ? 'Supabase' : 'bearer'} token${said === '' ? '' : `: ${said}`}`,
+      ref,
+      role,
+    };
   }
   const shape = SHAPES.find(([pattern]) => pattern.test(bare))?.[1];
   return shape === undefined ? null : { algorithm: 'token', use: `${shape} token`, ref: null, role: null };

@@ -1,6 +1,9 @@
 /** Profiles of browsers and the files of theirs that keep secrets. Sources: the browsers' documentation of their user data folders; catalogue T74; ATT&CK T1555.003, T1217. */
 export const BROWSERS: readonly { readonly name: string | null; readonly at: RegExp }[] = [
-  { name: 'Chrome', at: /(?:^|\/)Google\/Chrome(?: Beta| Canary| SxS)?(?:\/|$)|(?:^|\/)google-chrome(?:-beta|-unstable)?(?:\/|$)/i },
+  {
+    name: 'Chrome',
+    at: /(?:^|\/)Google\/Chrome(?: Beta| Canary| SxS)?(?:\/|$)|(?:^|\/)google-chrome(?:-beta|-unstable)?(?:\/|$)/i,
+  },
   { name: 'Brave', at: /BraveSoftware\/Brave-Browser(?:\/|$)/i },
   { name: 'Edge', at: /Microsoft\/Edge(?:\/|$)|(?:^|\/)Microsoft Edge(?:\/|$)|(?:^|\/)microsoft-edge(?:\/|$)/i },
   { name: 'Opera GX', at: /Opera GX Stable|com\.operasoftware\.OperaGX/i },
@@ -10,5 +13,8 @@ export const BROWSERS: readonly { readonly name: string | null; readonly at: Reg
   { name: 'Chromium', at: /(?:^|\/)Chromium(?:\/User Data|\/|$)|\.config\/chromium(?:\/|$)/ },
   { name: 'Arc', at: /(?:^|\/)Arc\/User Data(?:\/|$)/ },
   { name: 'Firefox', at: /Mozilla\/Firefox(?:\/|$)|Firefox\/Profiles(?:\/|$)|\.mozilla\/firefox(?:\/|$)/i },
-  { name: null, at: /(?:^|\/)(?:Login Data(?: For Account)?|Web Data|Local Extension Settings|Sync Extension Settings|Local State|Network\/Cookies|logins\.json|key[34]\.db|cookies\.sqlite|places\.sqlite|formhistory\.sqlite|Secure Preferences)(?:\/|$)/ },
+  {
+    name: null,
+    at: /(?:^|\/)(?:Login Data(?: For Account)?|Web Data|Local Extension Settings|Sync Extension Settings|Local State|Network\/Cookies|logins\.json|key[34]\.db|cookies\.sqlite|places\.sqlite|formhistory\.sqlite|Secure Preferences)(?:\/|$)/,
+  },
 ];

@@ -52,18 +52,30 @@ export const BUILD_NAMES: ReadonlyMap<string, 'any' | 'id'> = new Map([
 
 /** Exact names, lower case, of fields of a record about a victim. */
 export const FIELD_MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ...pairs('host', 'host hostname computername computer_name machine machinename pcname pc_name computer device devicename device_name nodename'),
+  ...pairs(
+    'host',
+    'host hostname computername computer_name machine machinename pcname pc_name computer device devicename device_name nodename',
+  ),
   ...pairs('user', 'user username user_name userinfo login account whoami homedir home'),
   ...pairs('os', 'os platform system ostype os_type osname os_name operatingsystem'),
   ...pairs('os-version', 'release osversion os_version osrelease os_release kernel'),
   ...pairs('architecture', 'arch architecture cpu_arch'),
-  ...pairs('address', 'ip ipaddress ip_address externalip external_ip publicip public_ip localip local_ip address query wanip'),
-  ...pairs('geo', 'country countrycode country_code region regionname region_name city zip postal lat lon latitude longitude isp org as asn timezone location loc geo geolocation internalip_country'),
+  ...pairs(
+    'address',
+    'ip ipaddress ip_address externalip external_ip publicip public_ip localip local_ip address query wanip',
+  ),
+  ...pairs(
+    'geo',
+    'country countrycode country_code region regionname region_name city zip postal lat lon latitude longitude isp org as asn timezone location loc geo geolocation internalip_country',
+  ),
   ...pairs('mac', 'mac macs macaddress mac_address networkinterfaces'),
   ...pairs('time', 'ts time timestamp date datetime createdat created_at lastseen last_seen now epoch'),
   ...pairs('campaign', 'campaign campaignid campaign_id ukey userkey tid stype camp'),
   ...pairs('build', 'build buildid build_id gtype'),
-  ...pairs('victim-id', 'hid uuid uid sysid sys_id machineid machine_id clientid client_id victimid victim_id botid bot_id hwid guid deviceid device_id fingerprint instanceid instance_id'),
+  ...pairs(
+    'victim-id',
+    'hid uuid uid sysid sys_id machineid machine_id clientid client_id victimid victim_id botid bot_id hwid guid deviceid device_id fingerprint instanceid instance_id',
+  ),
   ...pairs('session', 'ss session sessionid session_id sid socketid'),
   ...pairs('environment', 'env environment processinfo process_env processenv envs environ'),
   ...pairs('virtual-machine', 'vm isvm is_vm virtual sandbox'),
@@ -79,8 +91,14 @@ function pairs(meaning: Meaning, names: string): [string, Meaning][] {
 
 /** What calls and members of the platform give, by their dotted text. */
 export const SOURCE_MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
-  [/\bos\.hostname\(|socket\.gethostname\(|platform\.node\(|\bCOMPUTERNAME\b|\bgethostname\(|scutil --get ComputerName/, 'host'],
-  [/\.userInfo\(|getpass\.getuser\(|os\.getlogin\(|\bwhoami\b|env\.(?:USER|USERNAME|LOGNAME)\b|environ\.(?:USER|USERNAME|LOGNAME)|username\(\)/, 'user'],
+  [
+    /\bos\.hostname\(|socket\.gethostname\(|platform\.node\(|\bCOMPUTERNAME\b|\bgethostname\(|scutil --get ComputerName/,
+    'host',
+  ],
+  [
+    /\.userInfo\(|getpass\.getuser\(|os\.getlogin\(|\bwhoami\b|env\.(?:USER|USERNAME|LOGNAME)\b|environ\.(?:USER|USERNAME|LOGNAME)|username\(\)/,
+    'user',
+  ],
   [/process\.platform\b|os\.platform\(|os\.type\(|platform\.system\(|sys\.platform\b/, 'os'],
   [/os\.release\(|os\.version\(|platform\.(?:release|version|platform)\(/, 'os-version'],
   [/process\.arch\b|os\.arch\(|os\.machine\(|platform\.(?:machine|architecture)\(/, 'architecture'],

@@ -3,7 +3,9 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { type Value, visitValues } from '../facts/value.ts';
 
 export function selectorOf(signature: string): string {
-  return `0x${Buffer.from(keccak_256(Buffer.from(signature, 'utf8'))).toString('hex').slice(0, 8)}`;
+  return `0x${Buffer.from(keccak_256(Buffer.from(signature, 'utf8')))
+    .toString('hex')
+    .slice(0, 8)}`;
 }
 
 /** Of the only function of an ABI, written for people or as JSON. */
@@ -19,9 +21,11 @@ export function selectorIn(abi: Value | undefined): string | null {
     const name = one.entries.get('name');
     const inputs = one.entries.get('inputs');
     const type = one.entries.get('type');
-    if (name?.k !== 'text' || inputs?.k !== 'list' || (type?.k === 'text' && type.text !== 'function')) return undefined;
+    if (name?.k !== 'text' || inputs?.k !== 'list' || (type?.k === 'text' && type.text !== 'function'))
+      return undefined;
     const types = inputs.items.map((input) => (input.k === 'object' ? input.entries.get('type') : undefined));
-    if (types.every((one) => one?.k === 'text')) found.add(`${name.text}(${types.map((one) => (one?.k === 'text' ? one.text : '')).join(',')})`);
+    if (types.every((one) => one?.k === 'text'))
+      found.add(`${name.text}(${types.map((one) => (one?.k === 'text' ? one.text : '')).join(',')})`);
     return undefined;
   });
   const [only] = found;

@@ -89,7 +89,8 @@ export function wholeText(value: Value): string | null {
 
 export function anyOf(values: readonly Value[]): Value {
   const flat: Value[] = [];
-  for (const value of values) for (const one of value.k === 'any' ? value.of : [value]) if (one.k !== 'unknown') flat.push(one);
+  for (const value of values)
+    for (const one of value.k === 'any' ? value.of : [value]) if (one.k !== 'unknown') flat.push(one);
   const [first] = flat;
   if (first === undefined) return UNKNOWN;
   if (flat.length === 1) return first;
@@ -97,20 +98,40 @@ export function anyOf(values: readonly Value[]): Value {
   return unique.length === 1 && unique[0] !== undefined ? unique[0] : { k: 'any', of: unique };
 }
 
-/** Every reading of a value in which nothing is `any` at its top or among the parts of a sum. */
+const readings = new WeakMap<Value, readonly Value[]>();
+
+/** Every reading of a value in which nothing is `any` at its top or among the parts of a sum; bounded. */
 export function alternatives(value: Value, most = MOST_ALTERNATIVES): readonly Value[] {
-  if (value.k === 'any') return value.of.flatMap((one) => alternatives(named(one, value.via), most)).slice(0, most);
-  if (value.k !== 'joined') return [value];
-  let readings: Value[][] = [[]];
-  for (const part of value.parts) {
-    const ways = alternatives(part, most);
-    if (readings.length * ways.length > most) {
-      for (const reading of readings) reading.push(ways[0] ?? UNKNOWN);
-      continue;
-    }
-    readings = readings.flatMap((reading) => ways.map((way) => [...reading, way]));
+  if (value.k !== 'any' && value.k !== 'joined') return [value];
+  let known = readings.get(value);
+  if (known === undefined) {
+    readings.set(value, [value]);
+    known = value.k === 'any' ? waysOf(value.of) : productOf(value.parts);
+    if (value.via !== undefined) known = known.map((one) => named(one, value.via));
+    readings.set(value, known);
   }
-  return readings.map((parts) => ({ ...joined(parts), ...(value.via === undefined ? {} : { via: value.via }) }));
+  return known.length > most ? known.slice(0, most) : known;
+}
+
+function waysOf(values: readonly Value[]): readonly Value[] {
+  const out: Value[] = [];
+  for (const value of values)
+    for (const one of alternatives(value)) {
+      if (out.length >= MOST_ALTERNATIVES) return out;
+      out.push(one);
+    }
+  return out;
+}
+
+function productOf(parts: readonly Value[]): readonly Value[] {
+  let out: Value[][] = [[]];
+  for (const part of parts) {
+    const ways = alternatives(part);
+    if (ways.length === 1 || out.length * ways.length > MOST_ALTERNATIVES)
+      for (const one of out) one.push(ways[0] ?? UNKNOWN);
+    else out = out.flatMap((one) => ways.map((way) => [...one, way]));
+  }
+  return out.map(joined);
 }
 
 export function named(value: Value, via: string | undefined): Value {
@@ -152,7 +173,8 @@ const identities = new WeakMap<Value, string>();
 
 /** Values that read the same are the same; long ones are compared by their heads. */
 function identityOf(value: Value): string {
-  if (value.k === 'text') return value.text.length < 200 ? `"${value.text}` : `"${value.text.length} ${value.text.slice(0, 100)}`;
+  if (value.k === 'text')
+    return value.text.length < 200 ? `"${value.text}` : `"${value.text.length} ${value.text.slice(0, 100)}`;
   if (value.k === 'number') return `${value.number}`;
   let known = identities.get(value);
   if (known === undefined) {
@@ -182,7 +204,10 @@ function writtenOne(value: Value, inner: (one: Value) => string): string {
     case 'list':
       return `[${value.items.slice(0, 12).map(inner).join(', ')}${value.items.length > 12 ? ', …' : ''}]`;
     case 'object':
-      return `{${[...value.entries].slice(0, 16).map(([key, one]) => `${key}: ${inner(one)}`).join(', ')}}`;
+      return `{${[...value.entries]
+        .slice(0, 16)
+        .map(([key, one]) => `${key}: ${inner(one)}`)
+        .join(', ')}}`;
     case 'name':
       return value.name;
     case 'module':
@@ -190,7 +215,10 @@ function writtenOne(value: Value, inner: (one: Value) => string): string {
     case 'member':
       return `${inner(value.of)}.${value.key}`;
     case 'call': {
-      const args = [...value.args.slice(0, 6).map(inner), ...[...(value.named ?? [])].map(([key, one]) => `${key}=${inner(one)}`)];
+      const args = [
+        ...value.args.slice(0, 6).map(inner),
+        ...[...(value.named ?? [])].map(([key, one]) => `${key}=${inner(one)}`),
+      ];
       return `${value.isNew ? 'new ' : ''}${inner(value.callee)}(${args.join(', ')})`;
     }
     case 'delivered':
@@ -200,7 +228,9 @@ function writtenOne(value: Value, inner: (one: Value) => string): string {
     case 'any':
       return value.of.slice(0, 6).map(inner).join(' | ');
     case 'operation':
-      return value.of.length === 1 ? `${value.operator}${value.of.map(inner).join('')}` : value.of.map(inner).join(` ${value.operator} `);
+      return value.of.length === 1
+        ? `${value.operator}${value.of.map(inner).join('')}`
+        : value.of.map(inner).join(` ${value.operator} `);
     default:
       return value.via ?? '?';
   }
@@ -221,10 +251,15 @@ export function holeName(value: Value): string {
   if (value.k === 'call') {
     if (value.callee.k === 'member') {
       const key = value.callee.key;
-      return /^(?:toString|toLowerCase|toUpperCase|trim|slice|substring|replace|replaceAll|digest|decode|strip)$/.test(key) ? holeName(value.callee.of) : key;
+      return /^(?:toString|toLowerCase|toUpperCase|trim|slice|substring|replace|replaceAll|digest|decode|strip)$/.test(
+        key,
+      )
+        ? holeName(value.callee.of)
+        : key;
     }
     const first = value.args[0];
-    return first !== undefined && /^(?:encodeURIComponent|encodeURI|escape|String|str|quote)$/.test(dotted(value.callee).split('.').at(-1) ?? '')
+    return first !== undefined &&
+      /^(?:encodeURIComponent|encodeURI|escape|String|str|quote)$/.test(dotted(value.callee).split('.').at(-1) ?? '')
       ? holeName(first)
       : dotted(value.callee).split('.').at(-1) || 'value';
   }
@@ -260,7 +295,9 @@ function partsOf(value: Value): readonly Value[] {
     case 'member':
       return [value.of];
     case 'call':
-      return value.named === null ? [value.callee, ...value.args] : [value.callee, ...value.args, ...value.named.values()];
+      return value.named === null
+        ? [value.callee, ...value.args]
+        : [value.callee, ...value.args, ...value.named.values()];
     case 'delivered':
       return [value.by];
     case 'any':

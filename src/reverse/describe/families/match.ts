@@ -3,7 +3,7 @@ import type { FamilyMatch } from '../../../model/index.ts';
 import type { Facts } from '../facts-of-sample.ts';
 import { proofsOf } from '../proofs.ts';
 import type { Family } from './family.ts';
-import { FAMILIES } from './registry.ts';
+import { families } from './registry.generated.ts';
 
 const LEAST_GROUPS = 2;
 const LEAST_CONFIDENCE = 50;
@@ -11,7 +11,8 @@ const MOST_CONFIDENCE = 97;
 
 export function familiesOf(facts: Facts): FamilyMatch[] {
   const kinds = new Set<string>(facts.context.material.layers.map(({ kind }) => kind));
-  return FAMILIES.filter(({ languages }) => languages.some((language) => kinds.has(language)))
+  return families
+    .filter(({ languages }) => languages.some((language) => kinds.has(language)))
     .map((family) => matchOf(family, facts))
     .filter((match) => match !== null)
     .sort((a, b) => b.confidence - a.confidence || (a.family < b.family ? -1 : 1));
@@ -29,7 +30,12 @@ function matchOf(family: Family, facts: Facts): FamilyMatch | null {
   return {
     family: family.name,
     confidence: Math.min(MOST_CONFIDENCE, sum),
-    traits: found.map(({ trait, proofs }) => ({ trait: trait.trait, reason: `${trait.reason} (${trait.source})`, weight: trait.weight, evidence: proofsOf(proofs).slice(0, 4) })),
+    traits: found.map(({ trait, proofs }) => ({
+      trait: trait.trait,
+      reason: `${trait.reason} (${trait.source})`,
+      weight: trait.weight,
+      evidence: proofsOf(proofs).slice(0, 4),
+    })),
     aliases: [...family.aliases],
   };
 }

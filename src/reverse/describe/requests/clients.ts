@@ -55,7 +55,11 @@ export const SOCKETS: ReadonlyMap<string, 'websocket' | 'socket' | 'ftp'> = new 
   ['access', 'ftp'],
 ]);
 
-export const CODE_SINK = /^(?:eval|Function|exec|Function\.constructor|constructor|.*\.constructor|vm\.\w+|.*\.(?:_compile|runInThisContext|runInNewContext|runInContext|constructor)|module\._compile|requireFromString|require-from-string|execScript|setTimeout|setInterval|builtins\.exec|builtins\.eval|Worker|AsyncFunction|.*Script)$/;
-export const RUN_SINK = /(?:^|\.)(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|fork|Popen|system|popen|call|check_call|check_output|run|startfile|execv|getoutput|execa)$/;
-export const WRITE_SINK = /(?:^|\.)(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|write|outputFile|outputFileSync|urlretrieve|write_bytes|write_text|copyFile|copyFileSync|pipe|extractAllTo)$/;
-export const PROCESS = /child_process|subprocess|^os\.(?:system|popen|startfile|exec)|execa|shelljs|^exec|^spawn|commands\.|pty/;
+export const CODE_SINK =
+  /^(?:eval|Function|exec|Function\.constructor|constructor|.*\.constructor|vm\.\w+|.*\.(?:_compile|runInThisContext|runInNewContext|runInContext|constructor)|module\._compile|requireFromString|require-from-string|execScript|setTimeout|setInterval|builtins\.exec|builtins\.eval|Worker|AsyncFunction|.*Script)$/;
+export const RUN_SINK =
+  /(?:^|\.)(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|fork|Popen|system|popen|call|check_call|check_output|run|startfile|execv|getoutput|execa)$/;
+export const WRITE_SINK =
+  /(?:^|\.)(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|write|outputFile|outputFileSync|urlretrieve|write_bytes|write_text|copyFile|copyFileSync|pipe|extractAllTo)$/;
+export const PROCESS =
+  /child_process|subprocess|^os\.(?:system|popen|startfile|exec)|execa|shelljs|^exec|^spawn|commands\.|pty/;

@@ -1,7 +1,16 @@
 /** Fields of a body, a query or headers, read from a value: names, constants and what they are made from. Objects inside, also as JSON text, give dotted names. */
 import { ownValue } from '../decoy.ts';
 import { fromJson } from '../facts/javascript/methods.ts';
-import { alternatives, dotted, expressionOf, objectIn, type ObjectValue, type Value, visitValues, wholeText } from '../facts/value.ts';
+import {
+  alternatives,
+  dotted,
+  expressionOf,
+  type ObjectValue,
+  objectIn,
+  type Value,
+  visitValues,
+  wholeText,
+} from '../facts/value.ts';
 import type { Field } from './request.ts';
 
 const MOST_FIELDS = 80;
@@ -23,7 +32,10 @@ export function bodyOf(value: Value | undefined, fallback: string): Body {
   if (value === undefined) return { fields: [], encoding: null };
   const object = innerObject(value);
   if (object === null) return { fields: [], encoding: null };
-  return { fields: fieldsOf(object.object), encoding: object.encodings.length === 0 ? fallback : object.encodings.join('+') };
+  return {
+    fields: fieldsOf(object.object),
+    encoding: object.encodings.length === 0 ? fallback : object.encodings.join('+'),
+  };
 }
 
 /** The object in a value and the encoders around it, outermost first. A constant text may be one: folding leaves such. */
@@ -45,7 +57,14 @@ export function innerObject(value: Value): { object: ObjectValue; encodings: str
     if (one.k === 'call' && /(?:^|\.)(?:get|post|request|fetch|axios)$/.test(dotted(one.callee))) return false;
     if (one.k === 'call') {
       const name = dotted(one.callee);
-      const known = ENCODERS.find(([pattern]) => pattern.test(name))?.[1] ?? (/cipher|crypt|xor/i.test(name) ? 'encrypted' : /base64|btoa|b64encode/i.test(name) || (name.endsWith('toString') && one.args.some((arg) => arg.k === 'text' && arg.text === 'base64')) ? 'base64' : null);
+      const known =
+        ENCODERS.find(([pattern]) => pattern.test(name))?.[1] ??
+        (/cipher|crypt|xor/i.test(name)
+          ? 'encrypted'
+          : /base64|btoa|b64encode/i.test(name) ||
+              (name.endsWith('toString') && one.args.some((arg) => arg.k === 'text' && arg.text === 'base64'))
+            ? 'base64'
+            : null);
       if (known !== null && !encodings.includes(known)) encodings.push(known);
     }
     return undefined;
@@ -63,7 +82,9 @@ function constantBody(text: string): { object: ObjectValue; encodings: string[] 
     }
   }
   if (!/^[\w.%[\]-]{1,60}=[^\s]*$/.test(text) || !text.includes('=')) return null;
-  const pairs = [...new URLSearchParams(text)].slice(0, MOST_FIELDS).map(([name, one]) => [name, { k: 'text', text: one }] as const);
+  const pairs = [...new URLSearchParams(text)]
+    .slice(0, MOST_FIELDS)
+    .map(([name, one]) => [name, { k: 'text', text: one }] as const);
   return { object: { k: 'object', entries: new Map(pairs), spread: [] }, encodings: ['form'] };
 }
 
@@ -77,7 +98,8 @@ export function fieldsOf(object: ObjectValue, prefix = '', depth = 0): Field[] {
   }
   for (const spread of object.spread) {
     const whole = expressionOf(spread);
-    if (/^(?:process\.env|os\.environ)$/.test(whole)) out.push({ name: whole, constant: null, source: whole, value: spread, example: null });
+    if (/^(?:process\.env|os\.environ)$/.test(whole))
+      out.push({ name: whole, constant: null, source: whole, value: spread, example: null });
     if (depth >= MOST_DEPTH) continue;
     const inner = innerObject(spread);
     if (inner !== null && inner.object !== object) out.push(...fieldsOf(inner.object, prefix, depth + 1));
@@ -96,7 +118,13 @@ export function fieldOf(name: string, value: Value): Field {
   // folding may leave what the decoy machine said
   const ours = constant === null ? null : ownValue(constant);
   if (ours !== null) return { name, constant: null, source: ours.source, value: null, example: constant };
-  return { name, constant: constant ?? null, source: sourceOf(value, constant), value: first === undefined ? null : value, example: null };
+  return {
+    name,
+    constant: constant ?? null,
+    source: sourceOf(value, constant),
+    value: first === undefined ? null : value,
+    example: null,
+  };
 }
 
 function sourceOf(value: Value, constant: string | null): string {
@@ -111,7 +139,11 @@ function simplified(value: Value, depth: number): Value {
   switch (value.k) {
     case 'call': {
       const name = dotted(value.callee);
-      const asks = /(?:^|\.)(?:get|post|put|request|fetch|axios|got|urlopen)$/.test(name) ? value.args.map((arg) => wholeText(alternatives(arg, 2)[0] ?? arg)).find((text) => text !== null && /^https?:/.test(text)) : undefined;
+      const asks = /(?:^|\.)(?:get|post|put|request|fetch|axios|got|urlopen)$/.test(name)
+        ? value.args
+            .map((arg) => wholeText(alternatives(arg, 2)[0] ?? arg))
+            .find((text) => text !== null && /^https?:/.test(text))
+        : undefined;
       if (asks !== undefined && asks !== null) return { k: 'name', name: `answer of ${asks}` };
       return { ...value, callee: inner(value.callee), args: value.args.map(inner) };
     }

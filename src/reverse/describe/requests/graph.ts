@@ -1,6 +1,7 @@
 /** Who is started by what timer: functions reached from a timer's callback, and the body of a loop that sleeps. */
 import type { Call, Program } from '../facts/program.ts';
 import { dotted, numberOf, type Value } from '../facts/value.ts';
+import { entryOf } from '../maps.ts';
 
 export interface Timer {
   readonly milliseconds: number;
@@ -31,9 +32,7 @@ export class CallGraph {
   }
 
   #edge(from: number, to: number): void {
-    let edges = this.#edges.get(from);
-    if (edges === undefined) this.#edges.set(from, (edges = new Set()));
-    edges.add(to);
+    entryOf(this.#edges, from, () => new Set()).add(to);
   }
 
   reach(from: Iterable<number>): ReadonlySet<number> {
@@ -58,11 +57,21 @@ export class CallGraph {
         const [callback] = call.value.args;
         if (milliseconds === null || callback === undefined) continue;
         const reach = this.reach(functionsIn(callback));
-        out.push({ milliseconds, call, reach, repeats: name === 'setInterval' || call.functions.some((id) => id !== 0 && reach.has(id)) });
+        out.push({
+          milliseconds,
+          call,
+          reach,
+          repeats: name === 'setInterval' || call.functions.some((id) => id !== 0 && reach.has(id)),
+        });
       } else if (name === 'sleep' && this.#program.language === 'python') {
         const seconds = numberOf(call.value.args[0]);
         if (seconds === null) continue;
-        out.push({ milliseconds: Math.round(seconds * 1000), call, reach: call.inLoop ? this.#loopOf(call) : new Set(), repeats: call.inLoop });
+        out.push({
+          milliseconds: Math.round(seconds * 1000),
+          call,
+          reach: call.inLoop ? this.#loopOf(call) : new Set(),
+          repeats: call.inLoop,
+        });
       }
     }
     return out;
@@ -71,14 +80,19 @@ export class CallGraph {
   /** Functions called from loops of the function that sleeps. */
   #loopOf(sleep: Call): ReadonlySet<number> {
     const home = sleep.functions[0] ?? 0;
-    return this.reach(this.#program.calls.filter((call) => call.inLoop && call.functions[0] === home && call.target !== null).map((call) => call.target ?? 0));
+    return this.reach(
+      this.#program.calls
+        .filter((call) => call.inLoop && call.functions[0] === home && call.target !== null)
+        .map((call) => call.target ?? 0),
+    );
   }
 
   every(call: Call, timers: readonly Timer[]): number | null {
     let best: number | null = null;
     for (const timer of timers) {
       if (!timer.repeats) continue;
-      const sameLoop = timer.call.name.endsWith('sleep') && call.inLoop && call.functions[0] === timer.call.functions[0];
+      const sameLoop =
+        timer.call.name.endsWith('sleep') && call.inLoop && call.functions[0] === timer.call.functions[0];
       if (!sameLoop && !call.functions.some((id) => id !== 0 && timer.reach.has(id))) continue;
       if (best === null || timer.milliseconds < best) best = timer.milliseconds;
     }
@@ -90,6 +104,7 @@ export function functionsIn(value: Value): number[] {
   if (value.k === 'function') return [value.id];
   if (value.k === 'any') return value.of.flatMap(functionsIn);
   // `fn.bind(this)`
-  if (value.k === 'call' && dotted(value.callee).endsWith('.bind') && value.callee.k === 'member') return functionsIn(value.callee.of);
+  if (value.k === 'call' && dotted(value.callee).endsWith('.bind') && value.callee.k === 'member')
+    return functionsIn(value.callee.of);
   return [];
 }

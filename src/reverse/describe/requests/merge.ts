@@ -1,6 +1,6 @@
 /** Requests seen in programs and in the trace as one list: the same request is one entry, with what each sight knows of it. */
 import type { Proof } from '../../../model/index.ts';
-import { RANK } from './recorded.ts';
+import { RANK } from './rank.ts';
 import { type Field, isOpen, type Sent } from './request.ts';
 
 const MOST_PROOFS = 40;
@@ -13,7 +13,19 @@ export function mergedSent(stated: readonly Sent[], recorded: readonly Sent[]): 
   for (const one of recorded) add(all, known(one, closed));
   for (const one of open) {
     const same = [...all].filter(([, sent]) => fits(one, sent));
-    for (const [key, sent] of same) all.set(key, joined(sent, { ...one, url: sent.url, path: sent.path, host: sent.host, port: sent.port, segments: segmentsOf(one, sent), template: one.template === '' ? sent.template : one.template }));
+    for (const [key, sent] of same)
+      all.set(
+        key,
+        joined(sent, {
+          ...one,
+          url: sent.url,
+          path: sent.path,
+          host: sent.host,
+          port: sent.port,
+          segments: segmentsOf(one, sent),
+          template: one.template === '' ? sent.template : one.template,
+        }),
+      );
     if (same.length === 0 && !isOpen(one.host)) add(all, one);
   }
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sent]) => sent);
@@ -42,7 +54,13 @@ function known(sent: Sent, closed: readonly Sent[]): Sent {
 function fits(open: Sent, sent: Sent): boolean {
   if (open.kind !== sent.kind || (open.method ?? 'GET') !== (sent.method ?? 'GET')) return false;
   const parts = bareUrl(open.url).split(/\{[^{}]{0,200}\}/);
-  if (parts.join('').replace(/^\w+:/, '').replace(/[\\/:]/g, '').length < 3) return false;
+  if (
+    parts
+      .join('')
+      .replace(/^\w+:/, '')
+      .replace(/[\\/:]/g, '').length < 3
+  )
+    return false;
   return matches(parts, bareUrl(sent.url));
 }
 
@@ -108,7 +126,8 @@ export function joinedFields(one: readonly Field[], other: readonly Field[]): Fi
     else {
       const example = before.example ?? field.example;
       const stated = before.value !== null ? before : field.value !== null ? field : before;
-      const constant = stated.value !== null ? stated.constant : before.constant === field.constant ? before.constant : null;
+      const constant =
+        stated.value !== null ? stated.constant : before.constant === field.constant ? before.constant : null;
       out.set(field.name, { ...stated, constant, example, source: stated.source });
     }
   }

@@ -1,10 +1,11 @@
 /** Requests of the trace. Header and body formats differ by library: JSON, forms, multipart; what is not understood gives no fields, never an error. */
 import type { TraceEvent } from '../../../model/index.ts';
 import type { PersonaName } from '../../emulate/emulation.ts';
+import { REPLY_CODE } from '../../emulate/host/reply.ts';
 import { originOf } from '../decoy.ts';
 import { commandOf, fieldOfEvent, proofOfEvent } from '../trace.ts';
-import { REPLY_CODE } from '../../emulate/host/reply.ts';
-import { commandRequests } from './static.ts';
+import { commandRequests } from './command-line.ts';
+import { RANK } from './rank.ts';
 import { addressOf, type Field, type Sent } from './request.ts';
 
 const MOST_EVENTS = 20_000;
@@ -17,30 +18,48 @@ export function sentInTrace(events: readonly TraceEvent[], personas: readonly Pe
   for (const event of events.slice(0, MOST_EVENTS)) {
     const persona = personas[event.run] ?? 'windows';
     if (event.category === 'database') out.push(...ofDatabase(event, persona));
-    else if (event.category === 'network' || event.category === 'blockchain') out.push(...ofNetwork(event, persona, answers.get(event.id) ?? 'unknown'));
+    else if (event.category === 'network' || event.category === 'blockchain')
+      out.push(...ofNetwork(event, persona, answers.get(event.id) ?? 'unknown'));
     else if (commandOf(event) !== null) out.push(...ofCommand(event));
   }
   return withRhythm(out, events);
 }
 
 function common(event: TraceEvent): Pick<Sent, 'every' | 'name' | 'layer' | 'forced' | 'segments' | 'inPath'> {
-  return { every: null, name: event.stack[0]?.name ?? '', layer: event.layer, forced: event.forced, segments: [], inPath: [] };
+  return {
+    every: null,
+    name: event.stack[0]?.name ?? '',
+    layer: event.layer,
+    forced: event.forced,
+    segments: [],
+    inPath: [],
+  };
 }
 
 function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer']): Sent[] {
   const socket = fieldOfEvent(event, 'socket');
-  const url = (socket !== null && addressOf(socket) !== null ? socket : null) ?? fieldOfEvent(event, 'url', 'uri', 'href', 'address');
+  const url =
+    (socket !== null && addressOf(socket) !== null ? socket : null) ??
+    fieldOfEvent(event, 'url', 'uri', 'href', 'address');
   if (fieldOfEvent(event, 'listens') !== null) return [];
-  const isSocket = socket !== null || /socket\.|socket\.io|^io\b|WebSocket|^ws\b/.test(event.call) || (url !== null && /^wss?:/.test(url));
+  const isSocket =
+    socket !== null ||
+    /socket\.|socket\.io|^io\b|WebSocket|^ws\b/.test(event.call) ||
+    (url !== null && /^wss?:/.test(url));
   const address = url === null ? null : addressOf(url);
   if (address === null || url === null) return ofSocket(event, persona);
+  // an address made of our own answers is nobody's
+  if (OURS.test(address.host) || OURS.test(address.path)) return [];
   const query = queryFields(address.query, persona);
   const body = fieldOfEvent(event, 'body', 'payload', 'data', 'message');
   const read = body === null ? { fields: [], encoding: null } : bodyFields(body, persona);
   const dynamic = query.some((field) => field.constant === null);
   const authority = `${address.scheme}://${address.host}${address.port === null ? '' : `:${address.port}`}`;
   const place = isSocket ? address.path.replace(/\/+$/, '') : address.path;
-  const rpc = read.fields.find(({ name }) => name === 'jsonrpc') === undefined ? null : (read.fields.find(({ name }) => name === 'method')?.example ?? null);
+  const rpc =
+    read.fields.find(({ name }) => name === 'jsonrpc') === undefined
+      ? null
+      : (read.fields.find(({ name }) => name === 'method')?.example ?? null);
   return [
     {
       ...common(event),
@@ -58,10 +77,18 @@ function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer
       encoding: read.encoding,
       rpc,
       answer,
-      proofs: [proofOfEvent(event, `${event.call} ${fieldOfEvent(event, 'method') ?? ''} ${url}${body === null ? '' : ` ${body.slice(0, 80)}`}`)],
+      proofs: [
+        proofOfEvent(
+          event,
+          `${event.call} ${fieldOfEvent(event, 'method') ?? ''} ${url}${body === null ? '' : ` ${body.slice(0, 80)}`}`,
+        ),
+      ],
     },
   ];
 }
+
+/** Parts that scripted answers and placeholders of forced calls leave. */
+const OURS = /(?:^|[./])decoy(?:[-_.][\w.-]{0,80})?(?:$|[/.])/i;
 
 function ofSocket(event: TraceEvent, persona: PersonaName): Sent[] {
   const host = fieldOfEvent(event, 'host', 'hostname', 'server');
@@ -153,7 +180,13 @@ function ofCommand(event: TraceEvent): Sent[] {
 /** `constant`: the same on every machine, as far as one event tells: nothing of the decoy world is in it. */
 function field(name: string, value: string, persona: PersonaName): Field {
   const origin = originOf(value, persona);
-  return { name, constant: origin === null ? value : null, source: origin?.source ?? JSON.stringify(value.slice(0, 120)), value: null, example: value.slice(0, 300) };
+  return {
+    name,
+    constant: origin === null ? value : null,
+    source: origin?.source ?? JSON.stringify(value.slice(0, 120)),
+    value: null,
+    example: value.slice(0, 300),
+  };
 }
 
 function queryFields(query: string, persona: PersonaName): Field[] {
@@ -205,7 +238,10 @@ function jsonFields(value: unknown, prefix: string, persona: PersonaName, depth:
     .flatMap(([key, one]) => {
       if (typeof one === 'string') return withInner(`${prefix}${key}`, one, persona);
       if (typeof one !== 'object' || one === null) return [field(`${prefix}${key}`, String(one), persona)];
-      return [field(`${prefix}${key}`, JSON.stringify(one).slice(0, 2_000), persona), ...jsonFields(one, `${prefix}${key}.`, persona, depth + 1)];
+      return [
+        field(`${prefix}${key}`, JSON.stringify(one).slice(0, 2_000), persona),
+        ...jsonFields(one, `${prefix}${key}.`, persona, depth + 1),
+      ];
     })
     .slice(0, MOST_FIELDS);
 }
@@ -214,34 +250,46 @@ export function bodyFields(body: string, persona: PersonaName): { fields: readon
   const value = parsed(body);
   if (value !== null) return { fields: jsonFields(value, '', persona, 0), encoding: 'json' };
   const parts = multipart(body);
-  if (parts.length > 0) return { fields: parts.flatMap(([name, text]) => withInner(name, text, persona)), encoding: 'multipart' };
-  if (/^[\w.%[\]-]{1,80}=/.test(body) && !/\s/.test(body.slice(0, 200))) return { fields: queryFields(body, persona), encoding: 'form' };
+  if (parts.length > 0)
+    return { fields: parts.flatMap(([name, text]) => withInner(name, text, persona)), encoding: 'multipart' };
+  if (/^[\w.%[\]-]{1,80}=/.test(body) && !/\s/.test(body.slice(0, 200)))
+    return { fields: queryFields(body, persona), encoding: 'form' };
   return { fields: [], encoding: null };
 }
 
-const PART = /name="([^"\r\n]{1,120})"(?:; filename="[^"]{0,200}")?[^\r\n]{0,200}(?:\r?\n[\w-]{1,40}:[^\r\n]{0,200}){0,4}\r?\n\r?\n([\s\S]{0,20000}?)(?=\r?\n--|$)/g;
+const PART =
+  /name="([^"\r\n]{1,120})"(?:; filename="[^"]{0,200}")?[^\r\n]{0,200}(?:\r?\n[\w-]{1,40}:[^\r\n]{0,200}){0,4}\r?\n\r?\n([\s\S]{0,20000}?)(?=\r?\n--|$)/g;
 
 function multipart(body: string): [string, string][] {
   if (!body.includes('name="')) return [];
-  return [...body.slice(0, 200_000).matchAll(PART)].slice(0, MOST_FIELDS).map((match) => [match[1] ?? '', match[2] ?? '']);
+  return [...body.slice(0, 200_000).matchAll(PART)]
+    .slice(0, MOST_FIELDS)
+    .map((match) => [match[1] ?? '', match[2] ?? '']);
 }
 
 function headerFields(headers: string | null, persona: PersonaName): Field[] {
   if (headers === null) return [];
   const value = parsed(headers);
   if (Array.isArray(value)) return value.slice(0, 40).map((name: unknown) => field(String(name), '', persona));
-  if (typeof value === 'object' && value !== null) return Object.entries(value).slice(0, 40).map(([name, one]) => field(name, String(one), persona));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .slice(0, 40)
+      .map(([name, one]) => field(name, String(one), persona));
   return headers
     .split(/\r?\n|,\s{0,4}(?=[\w-]{1,60}:)/)
     .slice(0, 40)
     .map((line) => {
       const at = line.indexOf(':');
-      return at === -1 ? field(line.trim(), '', persona) : field(line.slice(0, at).trim(), line.slice(at + 1).trim(), persona);
+      return at === -1
+        ? field(line.trim(), '', persona)
+        : field(line.slice(0, at).trim(), line.slice(at + 1).trim(), persona);
     })
     .filter(({ name }) => /^[\w-]{1,60}$/.test(name));
 }
 
 const NAME = /scriptedReplyOfTheDecoy/;
+/** A file that an interpreter was started with: it was written and run. */
+const PROGRAM = /, a file$/;
 /** Between an answer and what is done with it, in milliseconds of the guest's clock: callbacks and timers of the fakes. */
 const SOON = 4_000;
 
@@ -251,18 +299,29 @@ const SOON = 4_000;
  */
 function answersOf(events: readonly TraceEvent[]): Map<number, Sent['answer']> {
   const out = new Map<number, Sent['answer']>();
-  const asked = events.filter((event) => (event.category === 'network' || event.category === 'blockchain') && fieldOfEvent(event, 'url', 'rpc') !== null && event.result !== 'no answer').sort((a, b) => a.time - b.time || a.id - b.id);
+  const asked = events
+    .filter(
+      (event) =>
+        (event.category === 'network' || event.category === 'blockchain') &&
+        fieldOfEvent(event, 'url', 'rpc') !== null &&
+        event.result !== 'no answer',
+    )
+    .sort((a, b) => a.time - b.time || a.id - b.id);
   const put = (event: TraceEvent, answer: Sent['answer']): void => {
-    const before = asked.filter((one) => one.time <= event.time && event.time - one.time <= SOON && one.id !== event.id);
+    const before = asked.filter(
+      (one) => one.time <= event.time && event.time - one.time <= SOON && one.id !== event.id,
+    );
     const own = before.filter((one) => one.run === event.run);
     const from = (own.length > 0 ? own : before).at(-1);
     if (from !== undefined && RANK[out.get(from.id) ?? 'unknown'] < RANK[answer]) out.set(from.id, answer);
   };
   const files: string[] = [];
   for (const event of events) {
-    const scripted = fieldOfEvent(event, 'reply') === 'scripted' || event.arguments.some((text) => text.includes(REPLY_CODE));
-    if (event.category === 'code' && scripted) put(event, 'code');
-    else if (event.category === 'process' && (scripted || NAME.test(fieldOfEvent(event, 'stdin', 'command') ?? ''))) put(event, 'code');
+    const scripted =
+      fieldOfEvent(event, 'reply') === 'scripted' || event.arguments.some((text) => text.includes(REPLY_CODE));
+    if (event.category === 'code' && scripted) put(event, PROGRAM.test(event.call) ? 'run' : 'code');
+    else if (event.category === 'process' && (scripted || NAME.test(fieldOfEvent(event, 'stdin', 'command') ?? '')))
+      put(event, 'code');
     else if (event.category === 'file' && NAME.test(fieldOfEvent(event, 'content') ?? '')) {
       const path = fieldOfEvent(event, 'path') ?? '';
       files.push(path);
@@ -275,7 +334,15 @@ function answersOf(events: readonly TraceEvent[]): Map<number, Sent['answer']> {
 
 /** Times of the same request in one run that follow one another like a timer that was set. */
 function withRhythm(sent: readonly Sent[], events: readonly TraceEvent[]): Sent[] {
-  const timers = [...new Set(events.filter(({ category }) => category === 'timer').map((event) => Number(fieldOfEvent(event, 'milliseconds') ?? 'x')))].filter((milliseconds) => milliseconds >= 1_000).sort((a, b) => a - b);
+  const timers = [
+    ...new Set(
+      events
+        .filter(({ category }) => category === 'timer')
+        .map((event) => Number(fieldOfEvent(event, 'milliseconds') ?? 'x')),
+    ),
+  ]
+    .filter((milliseconds) => milliseconds >= 1_000)
+    .sort((a, b) => a - b);
   if (timers.length === 0) return [...sent];
   const byEvent = new Map(events.map((event) => [event.id, event]));
   const times = new Map<string, number[]>();
@@ -290,9 +357,11 @@ function withRhythm(sent: readonly Sent[], events: readonly TraceEvent[]): Sent[
     const event = byEvent.get(one.proofs[0]?.event ?? -1);
     if (event === undefined) return one;
     const list = [...(times.get(keyOf(one, event.run)) ?? [])].sort((a, b) => a - b);
-    const every = timers.find((milliseconds) => list.some((time, i) => i > 0 && Math.abs(time - (list[i - 1] ?? 0) - milliseconds) <= Math.max(400, milliseconds / 50)));
+    const every = timers.find((milliseconds) =>
+      list.some(
+        (time, i) => i > 0 && Math.abs(time - (list[i - 1] ?? 0) - milliseconds) <= Math.max(400, milliseconds / 50),
+      ),
+    );
     return every === undefined ? one : { ...one, every };
   });
 }
-
-export const RANK = { unknown: 0, read: 1, written: 2, run: 3, order: 4, code: 5 } as const;

@@ -55,7 +55,8 @@ export interface Address {
   readonly query: string;
 }
 
-const ADDRESS = /^([a-z][a-z0-9+.-]{1,10}):\/\/(?:[^/?#@\s]{0,120}@)?(\[[^\]\s]{2,60}\]|[^/?#:\s]{1,255})(?::(\d{1,5}|\{[^}]*\}))?([^?#]*)(\?[^#]*)?/i;
+const ADDRESS =
+  /^([a-z][a-z0-9+.-]{1,10}):\/\/(?:[^/?#@\s]{0,120}@)?(\[[^\]\s]{2,60}\]|[^/?#:\s]{1,255})(?::(\d{1,5}|\{[^}]*\}))?([^?#]*)(\?[^#]*)?/i;
 
 /** Names, addresses, and holes; anything else was decoded wrongly. */
 const HOST = /^(?:[\w.-]|\{[^{}]{0,80}\})+$|^\[[\da-f:.%]+\]$/i;
@@ -64,7 +65,13 @@ export function addressOf(url: string): Address | null {
   const match = ADDRESS.exec(url);
   if (match === null || !HOST.test(match[2] ?? '')) return null;
   const [, scheme = '', host = '', port, path = '', query = ''] = match;
-  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), port: port === undefined || !/^\d+$/.test(port) ? null : Number(port), path, query: query.slice(1) };
+  return {
+    scheme: scheme.toLowerCase(),
+    host: host.toLowerCase(),
+    port: port === undefined || !/^\d+$/.test(port) ? null : Number(port),
+    path,
+    query: query.slice(1),
+  };
 }
 
 /** Holes in it: the address is not known. */

@@ -34,7 +34,8 @@ const VERBS: ReadonlyMap<string, string> = new Map([
   ['updateDoc', 'PATCH'],
   ['add', 'POST'],
 ]);
-const PROVIDER = /(?:^|\.)(?:JsonRpcProvider|StaticJsonRpcProvider|JsonRpcBatchProvider|WebSocketProvider|HttpProvider|Web3|TronWeb|Connection)$/;
+const PROVIDER =
+  /(?:^|\.)(?:JsonRpcProvider|StaticJsonRpcProvider|JsonRpcBatchProvider|WebSocketProvider|HttpProvider|Web3|TronWeb|Connection)$/;
 
 export function storeRequest(call: Call): StoreRequest | null {
   const { name, value } = call;
@@ -47,7 +48,10 @@ export function storeRequest(call: Call): StoreRequest | null {
 
 function nodeOf({ args }: CallValue): StoreRequest | null {
   const [first] = args;
-  const url = first === undefined ? null : (objectIn(first)?.entries.get('url') ?? objectIn(first)?.entries.get('fullHost') ?? first);
+  const url =
+    first === undefined
+      ? null
+      : (objectIn(first)?.entries.get('url') ?? objectIn(first)?.entries.get('fullHost') ?? first);
   if (url === null || !alternatives(url).some((one) => /^(?:https?|wss?):\/\//.test(wholeText(one) ?? ''))) return null;
   return { url, method: 'POST', headers: [], body: [], encoding: 'json', rpc: 'eth_node' };
 }
@@ -73,9 +77,19 @@ function ofSupabase(value: CallValue, method: string): StoreRequest | null {
   const [base, key] = client?.args ?? [];
   if (table === null || base === undefined) return null;
   const token = key === undefined ? null : wholeText(key);
-  const headers: Field[] = token === null ? [] : [{ name: 'apikey', constant: token, source: JSON.stringify(token), value: null, example: null }];
+  const headers: Field[] =
+    token === null
+      ? []
+      : [{ name: 'apikey', constant: token, source: JSON.stringify(token), value: null, example: null }];
   const body = bodyOf(firstRow(value.args[0]), 'json');
-  return { url: { k: 'joined', parts: [base, { k: 'text', text: `/rest/v1/${table}` }] }, method, headers, body: method === 'GET' ? [] : body.fields, encoding: 'json', rpc: null };
+  return {
+    url: { k: 'joined', parts: [base, { k: 'text', text: `/rest/v1/${table}` }] },
+    method,
+    headers,
+    body: method === 'GET' ? [] : body.fields,
+    encoding: 'json',
+    rpc: null,
+  };
 }
 
 function firstRow(value: Value | undefined): Value | undefined {
@@ -93,25 +107,69 @@ function ofMongo(value: CallValue, method: string): StoreRequest | null {
   const uri = wholeText(base)?.replace(/\?.*$/, '').replace(/\/+$/, '') ?? null;
   if (uri === null) return null;
   const path = uri.replace(/^[a-z+]+:\/\/[^/]+/, '') === '' && database !== null ? `/${database}` : '';
-  return { url: { k: 'text', text: `${uri}${path}/${collection}` }, method: method === 'POST' ? null : method, headers: [], body: bodyOf(document, 'bson').fields, encoding: 'bson', rpc: null };
+  return {
+    url: { k: 'text', text: `${uri}${path}/${collection}` },
+    method: method === 'POST' ? null : method,
+    headers: [],
+    body: bodyOf(document, 'bson').fields,
+    encoding: 'bson',
+    rpc: null,
+  };
 }
 
 function ofFirebase(value: CallValue, last: string, method: string): StoreRequest | null {
   // `set(ref(db, 'path'), row)`, `addDoc(collection(db, 'name'), row)`
   const modular = value.callee.k === 'member' && value.callee.of.k === 'module' ? value.args[0] : undefined;
-  const place = modular !== undefined ? inChain(modular, /(?:^|\.)(?:ref|collection|doc|child)$/) : inChain(value.callee, /\.(?:ref|collection|doc)$/);
+  const place =
+    modular !== undefined
+      ? inChain(modular, /(?:^|\.)(?:ref|collection|doc|child)$/)
+      : inChain(value.callee, /\.(?:ref|collection|doc)$/);
   if (place === null) return null;
-  const app = inChain(place, /(?:^|\.)initializeApp$/) ?? place.args.map((arg) => inChain(arg, /(?:^|\.)initializeApp$/)).find((one) => one !== null) ?? null;
+  const app =
+    inChain(place, /(?:^|\.)initializeApp$/) ??
+    place.args.map((arg) => inChain(arg, /(?:^|\.)initializeApp$/)).find((one) => one !== null) ??
+    null;
   const settings = objectIn(app?.args[0]);
   const base = settings?.entries.get('databaseURL');
   const project = textOf(settings?.entries.get('projectId'));
-  const path = place.args.map((arg) => (arg.k === 'text' || arg.k === 'joined' ? arg : null)).find((arg) => arg !== null);
+  const path = place.args
+    .map((arg) => (arg.k === 'text' || arg.k === 'joined' ? arg : null))
+    .find((arg) => arg !== null);
   if (path === undefined || path === null) return null;
   const row = modular !== undefined ? value.args[1] : value.args[0];
   const body = bodyOf(row, 'json').fields;
   if (body.length === 0 && last !== 'push') return null;
   const isDocument = /(?:^|\.)(?:collection|doc)$/.test(dotted(place.callee));
-  if (isDocument && project !== null) return { url: { k: 'joined', parts: [{ k: 'text', text: `https://firestore.googleapis.com/v1/projects/${project}/databases/(default)/documents/` }, path] }, method, headers: [], body, encoding: 'json', rpc: null };
+  if (isDocument && project !== null)
+    return {
+      url: {
+        k: 'joined',
+        parts: [
+          { k: 'text', text: `https://firestore.googleapis.com/v1/projects/${project}/databases/(default)/documents/` },
+          path,
+        ],
+      },
+      method,
+      headers: [],
+      body,
+      encoding: 'json',
+      rpc: null,
+    };
   if (base === undefined && project === null) return null;
-  return { url: { k: 'joined', parts: [base ?? { k: 'text', text: `https://${project}.firebaseio.com` }, { k: 'text', text: '/' }, path, { k: 'text', text: '.json' }] }, method, headers: [], body, encoding: 'json', rpc: null };
+  return {
+    url: {
+      k: 'joined',
+      parts: [
+        base ?? { k: 'text', text: `https://${project}.firebaseio.com` },
+        { k: 'text', text: '/' },
+        path,
+        { k: 'text', text: '.json' },
+      ],
+    },
+    method,
+    headers: [],
+    body,
+    encoding: 'json',
+    rpc: null,
+  };
 }

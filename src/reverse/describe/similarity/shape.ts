@@ -1,13 +1,55 @@
 /** The shape of a program: kinds of its nodes in their order, without names, literals, blanks and what formatters and minifiers change. */
 import { childrenOf, type Node, parseProgram } from '../facts/javascript/tree.ts';
-import { parsePython, type Statement, type Expr } from '../facts/python/parse.ts';
+import { type Expr, parsePython, type Statement } from '../facts/python/parse.ts';
 import { insideOf } from '../facts/python/scopes.ts';
 
 const MOST_NODES = 300_000;
 
 /** Wrappers that say nothing, and names and literals themselves. */
-const SILENT = new Set(['Program', 'ExpressionStatement', 'BlockStatement', 'EmptyStatement', 'ParenthesizedExpression', 'ChainExpression', 'Identifier', 'Literal', 'TemplateElement', 'PrivateIdentifier', 'VariableDeclaration', 'SequenceExpression', 'Super', 'ThisExpression']);
-const SHORT: Readonly<Record<string, string>> = { FunctionDeclaration: 'F', FunctionExpression: 'F', ArrowFunctionExpression: 'F', MethodDefinition: 'F', CallExpression: 'C', NewExpression: 'N', MemberExpression: 'M', AssignmentExpression: 'A', BinaryExpression: 'B', LogicalExpression: 'L', ConditionalExpression: 'I', IfStatement: 'I', ReturnStatement: 'R', VariableDeclarator: 'D', ObjectExpression: 'O', ArrayExpression: 'Y', Property: 'P', TemplateLiteral: 'B' };
+const SILENT = new Set([
+  'Program',
+  'ExpressionStatement',
+  'BlockStatement',
+  'EmptyStatement',
+  'ParenthesizedExpression',
+  'ChainExpression',
+  'Identifier',
+  'Literal',
+  'TemplateElement',
+  'PrivateIdentifier',
+  'VariableDeclaration',
+  'SequenceExpression',
+  'UnaryExpression',
+  'ReturnStatement',
+  'BreakStatement',
+  'ContinueStatement',
+  'Directive',
+  'Super',
+  'ThisExpression',
+]);
+const SHORT: Readonly<Record<string, string>> = {
+  FunctionDeclaration: 'F',
+  FunctionExpression: 'F',
+  ArrowFunctionExpression: 'F',
+  MethodDefinition: 'F',
+  CallExpression: 'C',
+  NewExpression: 'N',
+  MemberExpression: 'M',
+  AssignmentExpression: 'A',
+  BinaryExpression: 'B',
+  LogicalExpression: 'I',
+  UpdateExpression: 'A',
+  ForStatement: 'W',
+  WhileStatement: 'W',
+  DoWhileStatement: 'W',
+  ConditionalExpression: 'I',
+  IfStatement: 'I',
+  VariableDeclarator: 'D',
+  ObjectExpression: 'O',
+  ArrayExpression: 'Y',
+  Property: 'P',
+  TemplateLiteral: 'B',
+};
 
 export function shapeOf(text: string, kind: string): string[] {
   if (kind === 'python') return pythonShape(parsePython(text));
@@ -33,10 +75,24 @@ function javascriptShape(program: Node): string[] {
   return withoutSums(out);
 }
 
+/** Minifiers turn comparisons round. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  '===': 'B=',
+  '!==': 'B=',
+  '==': 'B=',
+  '!=': 'B=',
+  '<': 'B<',
+  '>': 'B<',
+  '<=': 'B<',
+  '>=': 'B<',
+};
+
 function wordOf(node: Node): string {
   const short = SHORT[node.type];
-  if (node.type === 'CallExpression' || node.type === 'NewExpression') return `${short}${Math.min(4, Array.isArray(node['arguments']) ? node['arguments'].length : 0)}`;
-  if (node.type === 'BinaryExpression' && node['operator'] !== '+') return `B${String(node['operator'])}`;
+  if (node.type === 'CallExpression' || node.type === 'NewExpression')
+    return `${short}${Math.min(4, Array.isArray(node['arguments']) ? node['arguments'].length : 0)}`;
+  if (node.type === 'BinaryExpression' && node['operator'] !== '+')
+    return OPERATORS[String(node['operator'])] ?? `B${String(node['operator'])}`;
   return short ?? node.type.replace(/Statement$|Expression$/, '');
 }
 
@@ -51,7 +107,14 @@ function pythonShape(statements: readonly Statement[]): string[] {
     if (one.kind !== 'expression') out.push(one.kind);
     const exprs: Expr[] = one.value === null ? [] : [one.value];
     for (let expr = exprs.pop(); expr !== undefined && out.length < MOST_NODES; expr = exprs.pop()) {
-      if (expr.t !== 'name' && expr.t !== 'text' && expr.t !== 'number' && expr.t !== 'constant') out.push(expr.t === 'call' ? `call${Math.min(4, expr.args.length + expr.named.length)}` : expr.t === 'binary' && expr.operator !== '+' ? expr.operator : expr.t);
+      if (expr.t !== 'name' && expr.t !== 'text' && expr.t !== 'number' && expr.t !== 'constant')
+        out.push(
+          expr.t === 'call'
+            ? `call${Math.min(4, expr.args.length + expr.named.length)}`
+            : expr.t === 'binary' && expr.operator !== '+'
+              ? expr.operator
+              : expr.t,
+        );
       const inner = insideOf(expr);
       for (let i = inner.length - 1; i >= 0; i--) {
         const part = inner[i];
@@ -69,9 +132,13 @@ function pythonShape(statements: readonly Statement[]): string[] {
 /** Kinds of tokens, for languages that are not parsed. */
 function tokenShape(text: string): string[] {
   const out: string[] = [];
-  for (const match of text.slice(0, 1_000_000).matchAll(/([A-Za-z_]\w*)|(\d+)|("[^"\n]{0,400}"|'[^'\n]{0,400}')|([^\s\w])/g)) {
+  for (const match of text
+    .slice(0, 1_000_000)
+    .matchAll(/([A-Za-z_]\w*)|(\d+)|("[^"\n]{0,400}"|'[^'\n]{0,400}')|([^\s\w])/g)) {
     if (out.length >= MOST_NODES) break;
-    out.push(match[1] !== undefined ? 'w' : match[2] !== undefined ? 'n' : match[3] !== undefined ? 's' : (match[4] ?? ''));
+    out.push(
+      match[1] !== undefined ? 'w' : match[2] !== undefined ? 'n' : match[3] !== undefined ? 's' : (match[4] ?? ''),
+    );
   }
   return out;
 }

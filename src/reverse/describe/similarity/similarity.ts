@@ -43,7 +43,8 @@ export function similarityOf(programs: readonly { readonly text: string; readonl
 
 /** 0: nothing in common beyond idioms, 100: the same shape. */
 export function compareHashes(one: string, other: string): number {
-  if (one === '' || other === '' || one.length !== other.length || !one.startsWith(PREFIX) || !other.startsWith(PREFIX)) return 0;
+  if (one === '' || other === '' || one.length !== other.length || !one.startsWith(PREFIX) || !other.startsWith(PREFIX))
+    return 0;
   let same = 0;
   for (let i = PREFIX.length; i < one.length; i += 2) if (one[i] === other[i] && one[i + 1] === other[i + 1]) same++;
   // one in 256 agree by chance

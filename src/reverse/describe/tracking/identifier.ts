@@ -1,14 +1,15 @@
 /** How a victim is named: the field that is built for it, by the sample or by the server. */
 import type { Proof } from '../../../model/index.ts';
-import { visitValues, type Value } from '../facts/value.ts';
+import { type Value, visitValues } from '../facts/value.ts';
 import { proofsOf } from '../proofs.ts';
 import type { Field } from '../requests/request.ts';
-import type { Report, Tracking } from './scheme.ts';
 import { partsOf } from './meaning.ts';
+import type { Report, Tracking } from './scheme.ts';
 
 type Identifier = NonNullable<Tracking['identifier']>;
 
-const STRONG = /^(?:hid|uuid|uid|sys_?id|machine_?id|client_?id|victim_?id|bot_?id|hwid|guid|device_?id|instance_?id|fingerprint|id)$/i;
+const STRONG =
+  /^(?:hid|uuid|uid|sys_?id|machine_?id|client_?id|victim_?id|bot_?id|hwid|guid|device_?id|instance_?id|fingerprint|id)$/i;
 const WEAK = /^(?:host|hostname|name|key|client|machine|user|computer|session)$/i;
 const HASH = /createHash\(|hashlib\.\w+\(|createHmac\(|\bsha\d{3}\(|\bmd5\(|uuid5\(/i;
 const MACHINE_ID = /node-machine-id|machineIdSync|MachineGuid|IOPlatformUUID|machine-id/;
@@ -24,18 +25,36 @@ interface Candidate {
 const LEAST = 3;
 
 export function identifierOf(reports: readonly Report[]): Identifier | null {
-  const candidates = reports.flatMap(({ sent, fields }) => fields.map(({ field }) => candidateOf(field, sent.proofs))).filter((one) => one.score >= LEAST);
+  const candidates = reports
+    .flatMap(({ sent, fields }) => fields.map(({ field }) => candidateOf(field, sent.proofs)))
+    .filter((one) => one.score >= LEAST);
   const best = candidates.toSorted((a, b) => b.score - a.score || (a.field.name < b.field.name ? -1 : 1))[0];
   if (best === undefined) return null;
   const proofs = candidates.filter(({ field }) => field.name === best.field.name).flatMap((one) => one.proofs);
-  return { name: best.field.name, expression: best.field.source, parts: partsIn(best.field), assignedBy: best.assignedBy, evidence: proofsOf(proofs) };
+  return {
+    name: best.field.name,
+    expression: best.field.source,
+    parts: partsIn(best.field),
+    assignedBy: best.assignedBy,
+    evidence: proofsOf(proofs),
+  };
 }
 
 function candidateOf(field: Field, proofs: readonly Proof[]): Candidate {
   const last = field.name.split('.').at(-1) ?? field.name;
   const strong = STRONG.test(last);
   if (field.constant !== null && field.value?.k !== 'any') return { score: 0, field, assignedBy: 'sample', proofs };
-  const parts = partsOf(field.source).filter((part) => part === 'host' || part === 'user' || part === 'mac' || part === 'os' || part === 'architecture' || part === 'hardware' || part === 'os-version' || part === 'victim-id');
+  const parts = partsOf(field.source).filter(
+    (part) =>
+      part === 'host' ||
+      part === 'user' ||
+      part === 'mac' ||
+      part === 'os' ||
+      part === 'architecture' ||
+      part === 'hardware' ||
+      part === 'os-version' ||
+      part === 'victim-id',
+  );
   const fromServer = field.value !== null && isAnswer(field.value);
   const built = /" \+|\+ "|\{/.test(field.source) && parts.length > 0;
   let score = (strong ? 2 : WEAK.test(last) ? 1 : 0) + (parts.length > 1 ? 1 : 0) + (built ? 2 : 0);
@@ -44,7 +63,8 @@ function candidateOf(field: Field, proofs: readonly Proof[]): Candidate {
   if (RANDOM.test(field.source) && strong) score += 2;
   if (fromServer && strong) score += 3;
   // seen only while it ran: the name is all there is
-  if (field.value === null && strong && field.example !== null && field.example !== '') score += /^[0-9a-f-]{16,64}$/i.test(field.example) ? 2 : 1;
+  if (field.value === null && strong && field.example !== null && field.example !== '')
+    score += /^[0-9a-f-]{16,64}$/i.test(field.example) ? 2 : 1;
   if (!strong && !WEAK.test(last)) score = 0;
   return { score, field, assignedBy: fromServer ? 'server' : 'sample', proofs };
 }
@@ -54,9 +74,14 @@ function isAnswer(value: Value): boolean {
   let found = false;
   visitValues(value, (one) => {
     // an order carries numbers of its own: they name the order, not the victim
-    if (one.k === 'delivered' && one.by.k === 'call' && /^(?:on|once|addEventListener)$/.test(nameOf(one.by.callee))) return false;
+    if (one.k === 'delivered' && one.by.k === 'call' && /^(?:on|once|addEventListener)$/.test(nameOf(one.by.callee)))
+      return false;
     if (one.k === 'name' && /^(?:res|resp|response|reply|result|answer|json)\w{0,8}$/i.test(one.name)) found = true;
-    if (one.k === 'delivered' || (one.k === 'call' && /(?:^|\.)(?:get|post|request|fetch|axios|recv)$/.test(nameOf(one.callee)))) found = true;
+    if (
+      one.k === 'delivered' ||
+      (one.k === 'call' && /(?:^|\.)(?:get|post|request|fetch|axios|recv)$/.test(nameOf(one.callee)))
+    )
+      found = true;
     return found ? false : undefined;
   });
   return found;
@@ -71,9 +96,20 @@ function partsIn({ value, source }: Field): string[] {
   const out = new Set<string>();
   if (value !== null)
     visitValues(value, (one) => {
-      if (one.k === 'text' && one.text !== '' && one.text.length <= 60 && !/^(?:hex|utf-?8|sha\d+|md5|base64)$/i.test(one.text)) out.add(one.text);
+      if (
+        one.k === 'text' &&
+        one.text !== '' &&
+        one.text.length <= 60 &&
+        !/^(?:hex|utf-?8|sha\d+|md5|base64)$/i.test(one.text)
+      )
+        out.add(one.text);
       return undefined;
     });
-  for (const match of source.slice(0, 2_000).matchAll(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\(\)){1,6}/g)) if (!/^(?:crypto|hashlib|Math|JSON|Buffer)\b/.test(match[0]) && !/\.(?:toString|update|digest|hexdigest|slice)$/.test(match[0])) out.add(match[0]);
+  for (const match of source.slice(0, 2_000).matchAll(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|\(\)){1,6}/g))
+    if (
+      !/^(?:crypto|hashlib|Math|JSON|Buffer)\b/.test(match[0]) &&
+      !/\.(?:toString|update|digest|hexdigest|slice)$/.test(match[0])
+    )
+      out.add(match[0]);
   return [...out].slice(0, 20);
 }

@@ -1,6 +1,7 @@
 /** What a field of a request says of the victim: by what it is made from, by what the decoy world gave, and only then by its name. */
-import type { Meaning } from '../decoy.ts';
+
 import { BUILD_NAMES, CAMPAIGN_NAMES, FIELD_MEANINGS, SOURCE_MEANINGS } from '../data/names.ts';
+import type { Meaning } from '../decoy.ts';
 import type { Field } from '../requests/request.ts';
 
 const HASHED = /createHash\(|hashlib\.\w+\(|sha\d{3}\b|\bmd5\(|createHmac\(/i;
@@ -10,19 +11,31 @@ export function meaningOf(field: Field): Meaning {
   const byName = FIELD_MEANINGS.get(last.toLowerCase()) ?? null;
   if (field.constant !== null && field.value?.k !== 'any') {
     const id = /\d/.test(field.constant);
-    if (CAMPAIGN_NAMES.get(last) === 'any' || (id && CAMPAIGN_NAMES.has(last) && byName !== 'victim-id')) return 'campaign';
+    if (CAMPAIGN_NAMES.get(last) === 'any' || (id && CAMPAIGN_NAMES.has(last) && byName !== 'victim-id'))
+      return 'campaign';
     if (id && CAMPAIGN_NAMES.has(last)) return 'campaign';
     if (id && BUILD_NAMES.has(last)) return 'build';
     if (byName === 'victim-id' || byName === 'host' || byName === 'user') return 'other';
     return byName ?? 'other';
   }
   const sources = partsOf(field.source);
-  if (HASHED.test(field.source) && sources.length > 0) return byName === 'victim-id' || byName === null ? 'victim-id' : byName;
-  if (byName === 'victim-id') return sources.length > 0 || field.source === '' || !/[()]/.test(field.source) ? 'victim-id' : (sources[0] ?? 'victim-id');
+  if (HASHED.test(field.source) && sources.length > 0)
+    return byName === 'victim-id' || byName === null ? 'victim-id' : byName;
+  if (byName === 'victim-id')
+    return sources.length > 0 || field.source === '' || !/[()]/.test(field.source)
+      ? 'victim-id'
+      : (sources[0] ?? 'victim-id');
   if (/answer of|\.get\(.*\)\./.test(field.source) && (byName === 'geo' || byName === 'address')) return byName;
   const [first] = sources;
   // a host or user name together with something of the sample is an identifier
-  if (first !== undefined && /" \+|\+ "|_"/.test(field.source) && sources.length >= 1 && (first === 'host' || first === 'user' || first === 'mac') && /^(?:id|host|name|key|client|bot|victim|machine)/i.test(last)) return 'victim-id';
+  if (
+    first !== undefined &&
+    /" \+|\+ "|_"/.test(field.source) &&
+    sources.length >= 1 &&
+    (first === 'host' || first === 'user' || first === 'mac') &&
+    /^(?:id|host|name|key|client|bot|victim|machine)/i.test(last)
+  )
+    return 'victim-id';
   if (first === 'process' && byName === 'message') return 'process';
   if (first !== undefined && byName !== null && sources.includes(byName)) return byName;
   if (first !== undefined && byName === 'virtual-machine') return byName;
@@ -39,4 +52,3 @@ export function partsOf(source: string): Meaning[] {
   }
   return [...new Set(found.sort((a, b) => a.at - b.at).map(({ meaning }) => meaning))];
 }
-

@@ -16,9 +16,24 @@ export type Tracking = NonNullable<SampleConfig['tracking']>;
 
 const NONE = new Set(['rpc', 'lookup', 'reference', 'dead-drop']);
 /** Headers of every client, and those that only prove who asks. */
-const ORDINARY = /^(?:accept.*|content-.*|user-agent|host|connection|origin|referer|cookie|cache-control|authorization|apikey|prefer|x-api-key|validation|signature|.*-signature)$/i;
+const ORDINARY =
+  /^(?:accept.*|content-.*|user-agent|host|connection|origin|referer|cookie|cache-control|authorization|apikey|prefer|x-api-key|validation|signature|.*-signature)$/i;
 /** Meanings that are about the machine: one of them makes a request a report about a victim. */
-const OF_VICTIM: ReadonlySet<Meaning> = new Set(['host', 'user', 'os', 'os-version', 'architecture', 'address', 'geo', 'mac', 'victim-id', 'environment', 'virtual-machine', 'working-folder', 'hardware']);
+const OF_VICTIM: ReadonlySet<Meaning> = new Set([
+  'host',
+  'user',
+  'os',
+  'os-version',
+  'architecture',
+  'address',
+  'geo',
+  'mac',
+  'victim-id',
+  'environment',
+  'virtual-machine',
+  'working-folder',
+  'hardware',
+]);
 
 /** A request that reports, with its fields and their meanings. */
 export interface Report {
@@ -27,7 +42,11 @@ export interface Report {
   readonly ofVictim: number;
 }
 
-export function trackingOf(context: Context, keys: SampleConfig['keys'], gates: SampleConfig['gates']): Tracking | null {
+export function trackingOf(
+  context: Context,
+  keys: SampleConfig['keys'],
+  gates: SampleConfig['gates'],
+): Tracking | null {
   const reports = context.sent.flatMap((sent) => reportOf(sent) ?? []);
   const main = mainReport(reports);
   if (main === null) return null;
@@ -51,9 +70,19 @@ export function trackingOf(context: Context, keys: SampleConfig['keys'], gates: 
 
 function reportOf(sent: Sent): Report | null {
   if (isOpen(sent.host) || NONE.has(purposeOf(sent).role) || sent.rpc !== null) return null;
-  const headers = sent.headers.filter(({ name, constant }) => !ORDINARY.test(name) && (constant === null || CAMPAIGN_NAMES.has(name) || BUILD_NAMES.has(name)));
-  const fields = [...sent.body, ...sent.query, ...sent.inPath, ...headers].map((field) => ({ field, meaning: meaningOf(field) }));
-  const ofVictim = new Set(fields.filter(({ field, meaning }) => OF_VICTIM.has(meaning) && (field.constant === null || field.value?.k === 'any')).map(({ meaning }) => meaning)).size;
+  const headers = sent.headers.filter(
+    ({ name, constant }) =>
+      !ORDINARY.test(name) && (constant === null || CAMPAIGN_NAMES.has(name) || BUILD_NAMES.has(name)),
+  );
+  const fields = [...sent.body, ...sent.query, ...sent.inPath, ...headers].map((field) => ({
+    field,
+    meaning: meaningOf(field),
+  }));
+  const ofVictim = new Set(
+    fields
+      .filter(({ field, meaning }) => OF_VICTIM.has(meaning) && (field.constant === null || field.value?.k === 'any'))
+      .map(({ meaning }) => meaning),
+  ).size;
   return ofVictim === 0 ? null : { sent, fields, ofVictim };
 }
 
@@ -62,7 +91,15 @@ const PREFERENCE = ['beacon', 'exfiltration', 'stager', 'c2', 'payload', 'upload
 /** The one that says most of the victim; of equals, the one that does little else. */
 function mainReport(reports: readonly Report[]): Report | null {
   const rank = ({ sent }: Report): number => PREFERENCE.indexOf(purposeOf(sent).role) + 1 || 99;
-  return reports.toSorted((a, b) => b.ofVictim - a.ofVictim || rank(a) - rank(b) || a.fields.length - b.fields.length || (a.sent.url < b.sent.url ? -1 : 1))[0] ?? null;
+  return (
+    reports.toSorted(
+      (a, b) =>
+        b.ofVictim - a.ofVictim ||
+        rank(a) - rank(b) ||
+        a.fields.length - b.fields.length ||
+        (a.sent.url < b.sent.url ? -1 : 1),
+    )[0] ?? null
+  );
 }
 
 function fieldsOf(reports: readonly Report[]): Tracking['fields'] {
@@ -70,14 +107,24 @@ function fieldsOf(reports: readonly Report[]): Tracking['fields'] {
   for (const { sent, fields } of reports)
     for (const { field, meaning } of fields) {
       const known = out.get(field.name);
-      if (known === undefined) out.set(field.name, { name: field.name, source: field.source, meaning, example: exampleOf(field), evidence: [], proofs: [...sent.proofs] });
+      if (known === undefined)
+        out.set(field.name, {
+          name: field.name,
+          source: field.source,
+          meaning,
+          example: exampleOf(field),
+          evidence: [],
+          proofs: [...sent.proofs],
+        });
       else {
         known.proofs.push(...sent.proofs);
         known.example ??= exampleOf(field);
         if (known.meaning === 'other') known.meaning = meaning;
       }
     }
-  return [...out.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ proofs, ...field }) => ({ ...field, evidence: proofsOf(proofs) }));
+  return [...out.values()]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ proofs, ...field }) => ({ ...field, evidence: proofsOf(proofs) }));
 }
 
 /** An environment is never shown whole: on a victim's machine it holds secrets of others. */
@@ -87,18 +134,34 @@ function exampleOf({ example, constant, source }: Field): string | null {
 }
 
 /** What signs or opens the way for the reports: HMAC secrets, header gates, tokens of the service. */
-function keysFor(reports: readonly Report[], keys: SampleConfig['keys'], gates: SampleConfig['gates']): Tracking['keys'] {
+function keysFor(
+  reports: readonly Report[],
+  keys: SampleConfig['keys'],
+  gates: SampleConfig['gates'],
+): Tracking['keys'] {
   const out: Tracking['keys'] = [];
-  for (const { kind, value, evidence, algorithm } of keys) if (kind === 'hmac') out.push({ name: 'hmac secret', kind: algorithm === null ? 'hmac' : `hmac ${algorithm}`, value, evidence });
+  for (const { kind, value, evidence, algorithm } of keys)
+    if (kind === 'hmac')
+      out.push({ name: 'hmac secret', kind: algorithm === null ? 'hmac' : `hmac ${algorithm}`, value, evidence });
   for (const { sent } of reports)
     for (const header of sent.headers) {
       const value = header.constant;
       if (value === null || value === '') continue;
       const token = tokenKind(value);
       const credential = /^(?:authorization|apikey|api-key|x-api-key|token)$/i.test(header.name);
-      if (token === null && !credential && !gates.some((gate) => gate.kind === 'header' && gate.name === header.name && gate.value === value)) continue;
+      if (
+        token === null &&
+        !credential &&
+        !gates.some((gate) => gate.kind === 'header' && gate.name === header.name && gate.value === value)
+      )
+        continue;
       if (out.some((one) => one.name === header.name && one.value === redacted(value))) continue;
-      out.push({ name: header.name, kind: token === null ? (credential ? 'bearer' : 'header') : token.use, value: redacted(value), evidence: proofsOf(sent.proofs) });
+      out.push({
+        name: header.name,
+        kind: token === null ? (credential ? 'bearer' : 'header') : token.use,
+        value: redacted(value),
+        evidence: proofsOf(sent.proofs),
+      });
     }
   return out.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.value < b.value ? -1 : 1));
 }

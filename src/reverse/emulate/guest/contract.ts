@@ -146,6 +146,6 @@ export interface World {
 export type Imported =
   /** a file of the sample: its path as in `files` */
   | { readonly file: string }
-  /** a module of the world: the names that it exports, without default */
+  /** a module of the world: the names that it exports, without default; '*' among them: every name that is asked for is there (packages that nobody wrote a fake for) */
   | { readonly names: readonly string[] }
   | { readonly missing: string };

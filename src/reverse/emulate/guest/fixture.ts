@@ -7,7 +7,7 @@ import { PERSONAS } from './personas.ts';
 import { LIBRARIES, WORLD } from './world.generated.ts';
 
 /** In the guest; `library` and `record` are host functions. */
-const BRIDGE = String.raw`((record, learn, library) => {
+const BRIDGE = `((record, learn, library) => {
   const evaluate = eval, { apply } = Reflect, texts = new WeakMap(), plain = Function.prototype.toString;
   const native = (fn, name) => (texts.set(fn, 'function ' + (name === undefined ? fn.name : name) + '() { [native code] }'), fn);
   const get = WeakMap.prototype.get;

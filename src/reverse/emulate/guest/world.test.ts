@@ -57,6 +57,19 @@ describe('the machine', () => {
     });
   });
 
+  test('programs that start themselves do so a few times; scripts of the system are shown', () => {
+    const tried = tryInWorld(
+      `const cp = require('child_process'), fs = require('fs'), path = require('path');
+      console.log('started'); cp.fork(__filename); cp.spawn('node', [__filename]); setTimeout(() => cp.exec('node ' + __filename), 10);
+      const bat = path.join(process.env.APPDATA, 'Microsoft/Windows/Start Menu/Programs/Startup/q.bat');
+      fs.writeFileSync(bat, '@echo decoy'); cp.spawn('cmd.exe', ['/c', bat]);`,
+      { persona: 'windows' },
+    );
+    expect(tried.logged.length).toBeLessThan(5);
+    expect(events(tried, 'a script, run')[0]?.arguments).toEqual(['@echo decoy']);
+    expect(events(tried, 'fs.writeFileSync')[0]?.data['place']).toBe('startup folder');
+  });
+
   test('exits when told to, with its listeners', () => {
     const tried = tryInWorld(
       `process.on('exit', (code) => console.log('leaving', code)); process.exit(3); console.log('never')`,
@@ -102,6 +115,11 @@ describe('the network', () => {
     expect(logs(ask, { replies: 'code', replyReads: { [URL_A]: ['cookie'] } })).toEqual(['200', 'the reply ran']);
     expect(logs(ask, { replies: 'error' })).toEqual(['ERR_BAD_RESPONSE', 'the reply ran']);
     expect(logs(ask, { replies: 'nothing' })).toEqual(['ENOTFOUND']);
+  });
+
+  test('bodies of errors are shaped by what was read of errors only', () => {
+    const text = `require('axios').get('${URL_A}').then((r) => r.data.info).catch((e) => new Function('require', e.response.data)(require));`;
+    expect(logs(text, { replies: 'error', replyReads: { [URL_A]: ['info'] } })).toEqual(['the reply ran']);
   });
 
   test('is heard through http, fetch, sockets and command lines', () => {

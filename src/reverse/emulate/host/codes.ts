@@ -24,6 +24,13 @@ export interface Code {
   readonly tracedLines: LineIndex;
 }
 
+export interface Untouched {
+  readonly id: number;
+  /** the site whose value the tracer kept: the function, or what has the method */
+  readonly kept: number;
+  readonly method: string;
+}
+
 export interface CodeOptions {
   readonly observe: boolean;
   readonly quiet: Readonly<Record<string, readonly number[]>>;
@@ -110,9 +117,9 @@ export class Codes {
     return null;
   }
 
-  /** Ids of functions in whose bodies none of the sites was reached; those that are not watched any more were reached before. */
-  notEntered(reached: ReadonlySet<number>): readonly number[] {
-    const ids: number[] = [];
+  /** Functions in whose bodies none of the sites was reached; those that are not watched any more were reached before. */
+  notEntered(reached: ReadonlySet<number>): readonly Untouched[] {
+    const found: Untouched[] = [];
     for (const code of this.#bases) {
       const { sites } = code.plan;
       if (!sites.some((site) => site.body !== undefined)) continue;
@@ -120,10 +127,15 @@ export class Codes {
         .map((id) => sites[id - code.base]?.start ?? -1)
         .filter((start) => start >= 0)
         .sort((a, b) => a - b);
-      for (const [index, { body }] of sites.entries())
-        if (body !== undefined && !holdsAny(places, body)) ids.push(code.base + index);
+      for (const [index, { body, holder, text }] of sites.entries())
+        if (body !== undefined && !holdsAny(places, body))
+          found.push({
+            id: code.base + index,
+            kept: code.base + (holder ?? index),
+            method: holder === undefined ? '' : (text ?? ''),
+          });
     }
-    return ids;
+    return found;
   }
 
   /** The frames of the sample in a stack, innermost first. */

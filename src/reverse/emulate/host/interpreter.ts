@@ -6,12 +6,12 @@ import { sha256 } from '../../../lib/index.ts';
 import type { GuestFile } from '../emulation.ts';
 import type { Imported, Scenario } from '../guest/contract.ts';
 import { type Handle, Machine, MachineDied, type Outcome, type Thrown } from '../machine/machine.ts';
-import { planOf } from '../trace/instrument.ts';
 import { Bounds } from './bounds.ts';
-import { type Code, Codes } from './codes.ts';
+import { type Code, Codes, type Untouched } from './codes.ts';
 import { moduleText } from './modules.ts';
 import { type CodeCall, Recorder } from './recorder.ts';
 import { REPLY_CODE } from './reply.ts';
+import { type Goal, goalOf, isScript, readRequest } from './request.ts';
 import type { Libraries, RunOutput, RunTask } from './task.ts';
 import { TRACER } from './tracer.ts';
 
@@ -101,7 +101,10 @@ class Interpreter {
     const controls = need(machine.call(tracer, ...hosts));
     const world = need(machine.evaluate(this.#libraries.world, `${OURS}world`));
     const start = machine.property(controls, 'start');
-    const started = need(machine.call(start, world, machine.text(JSON.stringify(this.#scenario()))));
+    const scenario = machine.text(JSON.stringify(this.#scenario()));
+    const started = need(
+      machine.call(start, world, scenario, machine.text(this.#task.thorough ? this.#scenario().entry : '')),
+    );
     const entry = (name: string): Handle => machine.property(started, name);
     const entries = {
       run: entry('run'),
@@ -304,20 +307,20 @@ class Interpreter {
     const tried = new Set<number>();
     for (let round = 0; round < FUNCTION_ROUNDS && this.#bounds.over === null; round++) {
       const rows = JSON.parse(this.#rows(controls) ?? '[]') as readonly (readonly number[])[];
-      const left = this.#codes.notEntered(new Set(rows.map(([id = 0]) => id))).filter((id) => !tried.has(id));
+      const left = this.#codes.notEntered(new Set(rows.map(([id = 0]) => id))).filter(({ id }) => !tried.has(id));
       if (left.length === 0) break;
-      for (const id of left) {
+      for (const untouched of left) {
         if (tried.size >= MOST_FUNCTIONS || this.#bounds.over !== null) break;
-        tried.add(id);
-        this.#enterFunction(enter, id, entries);
+        tried.add(untouched.id);
+        this.#enterFunction(enter, untouched, entries);
       }
     }
     this.#close(null);
   }
 
-  #enterFunction(enter: Handle, id: number, entries: Entries): void {
+  #enterFunction(enter: Handle, { kept, method }: Untouched, entries: Entries): void {
     this.#bounds.task();
-    const entered = this.#machine.call(enter, this.#machine.text(String(id)));
+    const entered = this.#machine.call(enter, this.#machine.text(String(kept)), this.#machine.text(method));
     if (entered.ok && this.#machine.read(entered.value) !== '') this.#drain(entries, FEW_ROUNDS);
     if (entered.ok) this.#machine.free(entered.value);
     this.#bounds.resume();
@@ -355,40 +358,8 @@ class Interpreter {
   }
 }
 
-type Goal = 'script' | 'module' | 'either';
-
-function goalOf(path: string): Goal {
-  return /\.mjs$|\.mts$/.test(path) ? 'module' : /\.cjs$|\.cts$|\.json$/.test(path) ? 'script' : 'either';
-}
-
-/** As CommonJS, where `return` may stand outside of functions. */
-function isScript(text: string): boolean {
-  return !planOf(text, 'either', { before: '(function(){', after: '\n})' }).module;
-}
-
 function errorOf(outcome: Outcome): Thrown | null {
   return outcome.ok ? null : outcome.error;
-}
-
-interface Request extends CodeCall {
-  readonly before: string;
-  readonly after: string;
-  readonly only: boolean;
-}
-
-function readRequest(json: string): Request {
-  const value = JSON.parse(json) as Readonly<Record<string, unknown>>;
-  const text = (name: string): string => (typeof value[name] === 'string' ? value[name] : '');
-  return {
-    how: text('how'),
-    text: text('text'),
-    path: typeof value['path'] === 'string' ? value['path'] : undefined,
-    before: text('before'),
-    after: text('after'),
-    only: value['only'] === true,
-    time: typeof value['time'] === 'number' ? value['time'] : 0,
-    stack: text('stack'),
-  };
 }
 
 function need(outcome: Outcome): Handle {

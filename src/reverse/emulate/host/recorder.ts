@@ -40,6 +40,17 @@ const MOST_REPEATS = 3;
 /** What a scripted reply may have put where code is expected: no code. */
 const WORD = /^[\s\w$]{0,200}$/;
 
+function isData(text: string): boolean {
+  if (WORD.test(text)) return true;
+  if (text.length > LONGEST_ARGUMENT || !/^\s*[[{"]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export interface CodeCall {
   readonly how: string;
   readonly text: string;
@@ -158,10 +169,12 @@ export class Recorder {
       time: call.time,
       stack: call.stack,
     });
-    if (times > 1 || event === null || call.text.trim() === REPLY_CODE || WORD.test(call.text)) return;
+    if (times > 1 || event === null || call.text.trim() === REPLY_CODE || isData(call.text)) return;
     this.#codeUnits += call.text.length;
-    if (this.#seen.size > MOST_CODES || this.#codeUnits > MOST_CODE_UNITS)
-      return this.problem('more code came up than is kept');
+    if (this.#seen.size > MOST_CODES || this.#codeUnits > MOST_CODE_UNITS) {
+      this.problem('more code came up than is kept');
+      return;
+    }
     const { text } = call;
     this.#output({ t: 'code', code: { sha256, text, how: cut(call.how, 200), event, forced: this.forced } });
   }
@@ -199,12 +212,15 @@ export class Recorder {
   /** JSON of the tracer's summary. */
   counts(json: string): void {
     for (const row of JSON.parse(json) as readonly (readonly number[])[]) {
-      const [id = 0, count = 0, other = 0, ways = 0, full = 0] = row;
+      const [id = 0, count = 0, other = 0, ways = 0, full = 0, order = 0] = row;
       const found = this.#codes.site(id);
       if (found === null) continue;
       const { text: _, ...site } = found.site;
       const mixed = other !== 0 || full !== 0;
-      this.#output({ t: 'count', count: { ...site, code: found.code.sha256, site: found.index, count, mixed, ways } });
+      this.#output({
+        t: 'count',
+        count: { ...site, code: found.code.sha256, site: found.index, count, mixed, ways, order },
+      });
     }
   }
 

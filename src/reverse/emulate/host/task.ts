@@ -88,6 +88,8 @@ export interface SiteCount {
   readonly mixed: boolean;
   /** of a condition: 1 it held, 2 it did not, 3 both; 4 besides: it was reached before the sample did anything to the world */
   readonly ways: number;
+  /** of a condition: when it was first reached, among all */
+  readonly order: number;
   /** of a condition: what lies behind it */
   readonly then?: Beyond;
   readonly else?: Beyond;

@@ -6,9 +6,9 @@
 export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostObserve, hostNote, hostLibrary, hostLoad, hostExit) {
   'use strict';
   const global = globalThis;
-  const FunctionNow = Function, ErrorNow = Error, MapNow = Map, TypeErrorNow = TypeError;
+  const FunctionNow = Function, ErrorNow = Error, MapNow = Map, ProxyNow = Proxy, TypeErrorNow = TypeError;
   const { parse, stringify } = JSON;
-  const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Object;
+  const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, create } = Object;
   const { apply, construct } = Reflect;
   const nativeEval = global.eval;
   const nativeText = FunctionNow.prototype.toString;
@@ -85,14 +85,15 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
 
   // ---- observed values ----
   const MOST_VALUES = 12, MOST_HITS = 3000, LONGEST = 65536;
-  let size = 0, kept = setPrototypeOf([], null), counts = new Uint32Array(0), others = new Uint8Array(0), ways = new Uint8Array(0), turned = new Uint8Array(0);
+  let size = 0, kept = setPrototypeOf([], null), counts = new Uint32Array(0), others = new Uint8Array(0), ways = new Uint8Array(0), turned = new Uint8Array(0), order = new Uint32Array(0), sequence = 0;
   const fill = uncurry(Uint8Array.prototype.set), fill32 = uncurry(Uint32Array.prototype.set), Bytes = Uint8Array, Words = Uint32Array;
   const reserve = (id) => {
     const most = id + 4096;
     const widened = (list) => { const wide = new Bytes(most); fill(wide, list); return wide; };
-    const wide = new Words(most);
+    const wide = new Words(most), wideOrder = new Words(most);
     fill32(wide, counts);
-    counts = wide; others = widened(others); ways = widened(ways); turned = widened(turned);
+    fill32(wideOrder, order);
+    counts = wide; order = wideOrder; others = widened(others); ways = widened(ways); turned = widened(turned);
     while (size < most) kept[size++] = undefined;
   };
   let learning = '', candidates = 0, last = 0, acted = 4;
@@ -131,6 +132,7 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
     if (id >= size) reserve(id);
     const was = ways[id];
     counts[id]++;
+    if (was === 0) order[id] = ++sequence;
     ways[id] = was === 0 ? (value ? 1 : 2) | acted : was | (value ? 1 : 2);
     return value;
   });
@@ -176,6 +178,17 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
     defineProperty: () => true,
     deleteProperty: () => true,
   });
+
+  /** Of an object, a class, or what a class makes; without its constructor, which may want what nobody has. */
+  const enterMethod = (holder, name) => {
+    const home = typeof holder === 'function' && holder.prototype && getOwnPropertyDescriptor(holder.prototype, name) ? holder.prototype : holder;
+    const own = getOwnPropertyDescriptor(home, name);
+    if (!own) return;
+    const self = home === holder ? holder : new ProxyNow(create(home), { __proto__: null, get: (target, key) => key in target ? target[key] : anything });
+    if (own.get) apply(own.get, self, []);
+    if (own.set) apply(own.set, self, [anything]);
+    if (typeof own.value === 'function') apply(own.value, self, [anything, anything, anything]);
+  };
 
   // ---- code made of text ----
   let direct = setPrototypeOf([], null), level = 0;
@@ -223,7 +236,7 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
   const bridge = {
     __proto__: null,
     record: (event) => { acted = 0; return hostRecord(event + '', last + ''); },
-    run: ({ how, text, path, before, after }) => hostRun(request(how + '', text + '', { path, before, after })),
+    run: ({ how, text, path, before, after }) => hostRun(request(how + '', text + '', { __proto__: null, path, before, after })),
     came: ({ how, text, path }) => { hostCode(request(how + '', text + '', { __proto__: null, path, only: true })); },
     native,
     learn: (note) => {
@@ -237,8 +250,10 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
   };
   return {
     __proto__: null,
-    start: (world, scenario) => {
+    start: (world, scenario, entry) => {
       const built = world(bridge, parse(scenario));
+      // where execution is forced, code made of text finds what it would find in node -e
+      if (entry !== '' && !('require' in global)) define(global, 'require', native({ require(name) { swallow(); return built.module(name, entry); } }.require));
       if (typeof built.now === 'function') now = () => built.now();
       define(global, '__cl$i', (meta, path) => {
         const url = typeof built.url === 'function' ? built.url(path) + '' : 'file:///' + path;
@@ -258,18 +273,21 @@ export const TRACER = String.raw`(function (hostRecord, hostCode, hostRun, hostO
       };
     },
     /** enters a function that was kept under this id */
-    enter: (id) => {
-      const fn = maps.get(made, +id);
-      if (fn === undefined) return '';
+    enter: (id, method) => {
+      const value = maps.get(made, +id);
+      if (value === undefined) return '';
       level = 0;
-      try { apply(fn, anything, [anything, anything, anything]); } catch {}
+      try {
+        if (method === '') apply(value, anything, [anything, anything, anything]);
+        else enterMethod(value, method);
+      } catch {}
       return '1';
     },
-    /** [id, count, other values, ways] of every site that was reached */
+    /** [id, count, other values, ways, too many values, when first] of every site that was reached */
     summary: () => {
       let text = '[';
       for (let id = 0; id < size; id++)
-        if (counts[id]) text += (text === '[' ? '[' : ',[') + id + ',' + counts[id] + ',' + others[id] + ',' + ways[id] + ',' + (kept[id] === 0 ? 1 : 0) + ']';
+        if (counts[id]) text += (text === '[' ? '[' : ',[') + id + ',' + counts[id] + ',' + others[id] + ',' + ways[id] + ',' + (kept[id] === 0 ? 1 : 0) + ',' + order[id] + ']';
       return text + ']';
     },
   };

@@ -11,7 +11,9 @@ const YOUNG_SPACE_MEBIBYTES = 16;
 const STACK_MEBIBYTES = 16;
 const LOOK_MILLIS = 40;
 /** What the process takes beside the guest's memory. */
-const OVERHEAD_BYTES = 190 * 2 ** 20;
+const OVERHEAD_BYTES = 165 * 2 ** 20;
+/** A thread whose run left so much behind is not used again: memory of WebAssembly waits long for the collector. */
+const SWOLLEN_BYTES = 135 * 2 ** 20;
 /** The interpreter ends a run by itself; only what it cannot end comes so far. */
 const SLACK = 1.5;
 const SLACK_MILLIS = 1_500;
@@ -52,11 +54,15 @@ function startThread(): Worker {
   return worker;
 }
 
+function dropThread(): void {
+  const dropped = thread;
+  thread = null;
+  void dropped?.terminate();
+}
+
 /** Ends the thread and what it runs. */
 function cut(why: 'deadline' | 'memory', message: string): void {
-  const stuck = thread;
-  thread = null;
-  void stuck?.terminate();
+  dropThread();
   current?.finish({ how: 'cut', why, message });
 }
 
@@ -70,6 +76,7 @@ function run({ id, task }: TaskMessage): void {
       stop();
       current = null;
       const { user, system } = process.cpuUsage(before);
+      if (process.memoryUsage.rss() > SWOLLEN_BYTES) dropThread();
       send({ t: 'done', id, end, cpuMillis: (user + system) / 1000 });
     },
   };

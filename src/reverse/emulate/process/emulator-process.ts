@@ -62,7 +62,10 @@ export class EmulatorProcess {
   run(task: RunTask, output: (outputs: readonly RunOutput[]) => void): Promise<TaskDone> {
     return new Promise((resolve) => {
       const end = (how: TaskEnd, cpuMillis: number): void => resolve({ end: how, cpuMillis });
-      if (this.#ended) return end({ how: 'cut', why: 'died', message: 'the process had ended' }, 0);
+      if (this.#ended) {
+        end({ how: 'cut', why: 'died', message: 'the process had ended' }, 0);
+        return;
+      }
       const id = this.#next++;
       const timer = setTimeout(() => this.stop(), START_MILLIS + EXTRA_MILLIS + task.limits.millis * PATIENCE);
       this.#running = { id, output, end, timer };
@@ -80,7 +83,10 @@ export class EmulatorProcess {
   #hear(message: FromEmulator): void {
     const running = this.#running;
     if (message.t === 'ready' || running === null || message.id !== running.id) return;
-    if (message.t === 'outputs') return running.output(message.outputs);
+    if (message.t === 'outputs') {
+      running.output(message.outputs);
+      return;
+    }
     clearTimeout(running.timer);
     this.#running = null;
     running.end(message.end, message.cpuMillis);

@@ -2,7 +2,8 @@
  * Puts tracing calls around the sites of a program: text is inserted, on the same line, and nothing else is changed, so that `original` of the tracer gives every
  * function's text back as it was written. Sites have ids that are unique in a run: `base` and their index in the plan.
  */
-import { FORCED_KINDS, findSites, type Site, type SiteKind } from './sites.ts';
+import { findSites } from './find-sites.ts';
+import { FORCED_KINDS, type Site, type SiteKind } from './sites.ts';
 import { type Parsed, type Program, parseCode } from './syntax.ts';
 
 /** What is known of a text, whatever run it comes up in. */
@@ -60,15 +61,24 @@ export function planOf(
   if (text.length > LONGEST) return raw;
   const parsed = parseWithin(text, goal, around);
   if (parsed === null) return raw;
-  const shift = parsed.module ? 0 : around.before.length;
-  const sites: Site[] = [];
-  for (const site of findSites(parsed.program)) {
+  const sites = within(findSites(parsed.program), parsed.module ? 0 : around.before.length, text.length);
+  return { text, module: parsed.module, sites, order: order(sites), imports: importsOf(parsed.program), raw: false };
+}
+
+/** Sites of the text itself, by positions of its own. */
+function within(all: readonly Site[], shift: number, length: number): readonly Site[] {
+  const kept: Site[] = [];
+  const indexes: number[] = [];
+  for (const [old, site] of all.entries()) {
     const start = site.start - shift;
     const end = site.end - shift;
+    if (start < 0 || end > length) continue;
     const body = site.body === undefined ? {} : { body: [site.body[0] - shift, site.body[1] - shift] as const };
-    if (start >= 0 && end <= text.length) sites.push({ ...site, start, end, ...body });
+    const holder = site.holder === undefined ? {} : { holder: indexes[site.holder] ?? 0 };
+    indexes[old] = kept.length;
+    kept.push({ ...site, start, end, ...body, ...holder });
   }
-  return { text, module: parsed.module, sites, order: order(sites), imports: importsOf(parsed.program), raw: false };
+  return kept;
 }
 
 function importsOf(program: Program): ReadonlyMap<string, readonly string[]> {
@@ -105,6 +115,9 @@ const OPEN: Readonly<Record<SiteKind, string>> = {
   'eval-text': '__cl$e(',
   function: '__cl$h(',
   declared: '/*~[*/__cl$h(',
+  holder: '__cl$h(',
+  'declared-holder': '/*~[*/;__cl$h(',
+  method: '',
   swallow: '/*~[*/try{/*~]*/',
   thunk: '/*~[*/__cl$s(()=>(/*~]*/',
 };
@@ -112,6 +125,7 @@ const MARK = '/*~*/';
 const CLOSE = `${MARK})`;
 const CLOSES: Readonly<Partial<Record<SiteKind, string>>> = {
   declared: '',
+  'declared-holder': '',
   swallow: '/*~[*/}catch(e){__cl$x(e)}/*~]*/',
   thunk: '/*~[*/))/*~]*/',
 };
@@ -120,7 +134,8 @@ const WITHOUT_ID: ReadonlySet<SiteKind> = new Set(['eval-text', 'swallow', 'thun
 const OPTIONAL: ReadonlySet<SiteKind> = new Set(['value', 'branch', 'gate']);
 const TURNED = '__cl$f(';
 const DIRECT = '__cl$d()||';
-const WORD = /[\p{ID_Continue}$\u200c\u200d\\]/u;
+/** Only a keyword can stand directly before an expression. */
+const WORD = /[\w$]/;
 
 interface Insertion {
   readonly at: number;
@@ -140,7 +155,7 @@ export function emit(plan: Plan, { base, without, turned, unwatched = false, for
   for (const index of plan.order) {
     const site = sites[index] as Site;
     if ((unwatched || without?.has(index) === true) && OPTIONAL.has(site.kind)) continue;
-    if (!forced && FORCED_KINDS.has(site.kind)) continue;
+    if (site.kind === 'method' || (!forced && FORCED_KINDS.has(site.kind))) continue;
     closeUntil(site.start);
     insertions.push({ at: site.start, text: opening(site, index, text, base, turned) });
     open.push(site);
@@ -167,7 +182,7 @@ function opening(
   const apart = WORD.test(before) ? MARK : '';
   const name = site.kind === 'branch' && turned?.has(index) === true ? TURNED : OPEN[site.kind];
   if (WITHOUT_ID.has(site.kind)) return `${apart}${name}`;
-  if (site.kind === 'declared') return `${name}${base + index},${site.text});/*~]*/`;
+  if (site.kind === 'declared' || site.kind === 'declared-holder') return `${name}${base + index},${site.text});/*~]*/`;
   return `${apart}${name}${base + index},${site.kind === 'eval' ? DIRECT : ''}`;
 }
 

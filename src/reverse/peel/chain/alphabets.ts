@@ -8,7 +8,9 @@ const SMALLEST = 16;
 const LARGEST = 128;
 const MOST = 40;
 /** Widths that bases come in; others are texts that happen to repeat nothing. */
-const WIDTHS: ReadonlySet<number> = new Set([16, 32, 33, 36, 45, 52, 56, 58, 59, 62, 63, 64, 65, 66, 67, 72, 80, 85, 86, 88, 89, 90, 91, 92, 93, 94, 95]);
+const WIDTHS: ReadonlySet<number> = new Set([
+  16, 32, 33, 36, 45, 52, 56, 58, 59, 62, 63, 64, 65, 66, 67, 72, 80, 85, 86, 88, 89, 90, 91, 92, 93, 94, 95,
+]);
 
 /** Shuffled or odd ones, longest first; those that everybody has are left out. */
 export const alphabetsOf: (layer: LayerView) => readonly string[] = once(({ literals }) => {

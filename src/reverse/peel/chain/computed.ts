@@ -2,13 +2,16 @@
  * What a JavaScript text computes from itself alone: strings, lists of strings, and code that it hands to eval, Function and their relatives. Expressions are sliced
  * with the constants and pure helpers that they need (the folding of deobfuscate) and put to the interpreter. Bounded in calls and steps.
  */
-import { Oracle, type Question } from '../../deobfuscate/fold/ask.ts';
-import type { Answer } from '../../deobfuscate/fold/answer.ts';
-import { candidates, limits } from '../../deobfuscate/fold/candidates.ts';
-import { findClosed } from '../../deobfuscate/fold/closed.ts';
-import { readScopes } from '../../deobfuscate/tree/scopes.ts';
-import { isFunction, nodeOf, readTree, type SyntaxNode, textOf, type Tree } from '../../deobfuscate/tree/tree.ts';
+
 import { nestingDepth } from '../../../syntax/index.ts';
+import type { Answer } from '../../deobfuscate/fold/answer.ts';
+import { Oracle, type Question } from '../../deobfuscate/fold/ask.ts';
+import { candidates, limits, onlyCode } from '../../deobfuscate/fold/candidates.ts';
+import { type Closed, findClosed } from '../../deobfuscate/fold/closed.ts';
+import { elementsBehind } from '../../deobfuscate/fold/slice.ts';
+import { readScopes } from '../../deobfuscate/tree/scopes.ts';
+import { readTree, type SyntaxNode, type Tree, textOf } from '../../deobfuscate/tree/tree.ts';
+import type { Evaluator } from '../../evaluator.ts';
 import type { LayerView } from '../decoder.ts';
 import { once } from '../engine/view.ts';
 import { sinkOf } from './sinks.ts';
@@ -38,6 +41,7 @@ const STEPS = 24_000;
 const MILLIS = 6_000;
 const LEVELS = 4;
 const MOST_QUESTIONS = 6_000;
+const MOST_ALONE = 12;
 
 export const treeOf: (layer: LayerView) => Tree | null = once(({ text, kind }) => {
   if (text === null || text.length > MOST_UNITS || (kind !== 'javascript' && kind !== 'text')) return null;
@@ -55,26 +59,72 @@ export const computedOf: (layer: LayerView) => Computed = once((layer) => {
   const closed = findClosed(tree, readScopes(tree));
   const limit = limits(closed);
   const oracle = new Oracle(layer.evaluator, Date.now() + MILLIS, CALLS, STEPS);
-  let level: readonly Question[] = candidates(closed, limit, [0], () => false, false);
+  const outermost = candidates(closed, limit, [0], () => false, false);
+  const makers = makersOf(closed, outermost);
+  const skip = (id: number): boolean => makers.has(id);
+  const answered = new Set<number>();
+  let level: readonly Question[] = candidates(closed, limit, [0], skip, false);
   for (let depth = 0; depth < LEVELS && level.length > 0 && oracle.left() && layer.budget.left(); depth++) {
     const asked = level.length > MOST_QUESTIONS ? level.slice(0, MOST_QUESTIONS) : level;
     const answers = oracle.ask(closed, asked);
     const deeper: number[] = [];
     for (const [i, { node }] of asked.entries()) {
-      const answer = answers[i]!;
-      if (!take(tree, node, answer, codes, texts)) deeper.push(node.at);
+      if (take(tree, node, answers[i]!, codes, texts)) answered.add(node.at);
+      else deeper.push(node.at);
     }
-    level = candidates(closed, limit, deeper, () => false, true);
+    level = candidates(closed, limit, deeper, skip, true);
   }
+  const open = outermost.filter(({ node }) => onlyCode(tree, node) && !answered.has(node.at));
+  askForCode(layer, closed, open, codes);
   return { codes, texts };
 });
+
+/** Nodes of what the questions are made of: statements that rotate a list are not asked, or it would be rotated once more. */
+function makersOf(closed: Closed, questions: readonly Question[]): ReadonlySet<number> {
+  const nodes = new Set<number>();
+  for (const question of questions) {
+    // a statement that is handed something stands among what makes it: that is no use of the thing
+    if (onlyCode(closed.tree, question.node)) continue;
+    for (const index of elementsBehind(closed, question.bindings).elements) {
+      const { kind, node } = closed.elements[index]!;
+      if (kind === 'statement' || kind === 'function' || kind === 'class') nodes.add(node);
+    }
+  }
+  return nodes;
+}
+
+/** `eval(x);` and the like, each on its own: the statement stands among what makes `x`, and its failing there says nothing. */
+function askForCode(layer: LayerView, closed: Closed, questions: readonly Question[], codes: ComputedCode[]): void {
+  const { evaluator } = layer;
+  if (evaluator === null) return;
+  const lenient: Evaluator = {
+    evaluate: (code, options) => {
+      const result = evaluator.evaluate(code, options);
+      if (!result.ok || !Array.isArray(result.value)) return result;
+      return { ok: true, value: [[], ...result.value.slice(1)] };
+    },
+    dispose: () => {},
+  };
+  const oracle = new Oracle(lenient, Date.now() + MILLIS, MOST_ALONE, STEPS);
+  for (const question of questions.slice(0, MOST_ALONE)) {
+    if (!oracle.left() || !layer.budget.left()) return;
+    const answer = oracle.ask(closed, [question])[0];
+    if (answer?.kind === 'code') take(closed.tree, question.node, answer, codes, []);
+  }
+}
 
 function take(tree: Tree, node: SyntaxNode, answer: Answer, codes: ComputedCode[], texts: ComputedText[]): boolean {
   const { start, end } = node;
   switch (answer.kind) {
     case 'code':
       for (const code of answer.codes)
-        if (code.text.trim().length > 1) codes.push({ value: code.text, start, end, how: code.how === 'eval' ? 'argument of eval' : `body of ${code.how}` });
+        if (code.text.trim().length > 1)
+          codes.push({
+            value: code.text,
+            start,
+            end,
+            how: code.how === 'eval' ? 'argument of eval' : `body of ${code.how}`,
+          });
       take(tree, node, answer.rest, [], texts);
       return true;
     case 'value': {
@@ -102,5 +152,3 @@ function literalCode(tree: Tree, codes: ComputedCode[]): void {
     if (how !== null) codes.push({ value, start: node.start, end: node.end, how });
   }
 }
-
-export { isFunction, nodeOf };

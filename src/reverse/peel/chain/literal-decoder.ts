@@ -1,7 +1,7 @@
 /** A decoder that asks one kind of text code of every literal of a layer. */
 import type { Decoder, LayerView, LiteralView, Peeled } from '../decoder.ts';
 import { parsesAsProgram } from '../look/program.ts';
-import { followBytes, type Followed, type Way } from './follow.ts';
+import { type Followed, followBytes, type Way } from './follow.ts';
 
 export interface LiteralCode {
   readonly id: string;

@@ -108,7 +108,10 @@ export const LZ_SPELLINGS: readonly LzSpelling[] = [
       return values === null ? null : inflate(values, 6);
     },
   },
-  { name: 'LZString, UTF-16', unpack: (text) => (/[^\x20-\u8020]/.test(text.slice(0, 2_000)) ? null : inflate(units(text, 32), 15)) },
+  {
+    name: 'LZString, UTF-16',
+    unpack: (text) => (/[^\x20-\u8020]/.test(text.slice(0, 2_000)) ? null : inflate(units(text, 32), 15)),
+  },
   { name: 'LZString', unpack: (text) => (/[^\t\n\r -~]/.test(text.slice(0, 200)) ? inflate(units(text), 16) : null) },
 ];
 

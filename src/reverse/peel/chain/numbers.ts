@@ -33,7 +33,8 @@ function next(text: string, from: number): number {
   return OPEN.exec(text)?.index ?? -1;
 }
 
-const ITEM = /\s{0,99}([-+]?(?:0x[0-9a-fA-F]{1,8}|0b[01]{1,32}|0o[0-7]{1,11}|\d{1,10}(?:e\d{1,2})?))n?\s{0,99}([,\])}])/y;
+const ITEM =
+  /\s{0,99}([-+]?(?:0x[0-9a-fA-F]{1,8}|0b[01]{1,32}|0o[0-7]{1,11}|\d{1,10}(?:e\d{1,2})?))n?\s{0,99}([,\])}])/y;
 
 function listAt(text: string, open: number): NumberList | null {
   const values: number[] = [];

@@ -24,7 +24,8 @@ export function hiddenIn(bytes: Uint8Array, kind: string): readonly Hidden[] {
   }
 }
 
-const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 function pngParts(bytes: Uint8Array): readonly Hidden[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37,15 +38,21 @@ function pngParts(bytes: Uint8Array): readonly Hidden[] {
     if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') {
       const text = textChunk(type, data);
       if (text !== null) found.push({ bytes: text, where: `${type} chunk`, start: at, end: at + 12 + size });
-    } else if (!/^[A-Z]/.test(type) && !KNOWN_CHUNKS.has(type) && data.length > 32) found.push({ bytes: data, where: `${type} chunk`, start: at, end: at + 12 + size });
+    } else if (!/^[A-Z]/.test(type) && !KNOWN_CHUNKS.has(type) && data.length > 32)
+      found.push({ bytes: data, where: `${type} chunk`, start: at, end: at + 12 + size });
     at += 12 + size;
     if (type === 'IEND') break;
   }
-  if (at < bytes.length) found.push({ bytes: bytes.subarray(at), where: 'bytes behind the picture', start: at, end: bytes.length });
+  if (at < bytes.length)
+    found.push({ bytes: bytes.subarray(at), where: 'bytes behind the picture', start: at, end: bytes.length });
   return found;
 }
 
-const KNOWN_CHUNKS: ReadonlySet<string> = new Set('bKGD cHRM dSIG eXIf gAMA hIST iCCP pHYs sBIT sPLT sRGB sTER tIME tRNS acTL fcTL fdAT cICP oFFs pCAL sCAL vpAg caBX'.split(' '));
+const KNOWN_CHUNKS: ReadonlySet<string> = new Set(
+  'bKGD cHRM dSIG eXIf gAMA hIST iCCP pHYs sBIT sPLT sRGB sTER tIME tRNS acTL fcTL fdAT cICP oFFs pCAL sCAL vpAg caBX'.split(
+    ' ',
+  ),
+);
 
 /** The text behind the keyword; what is not packed is taken as it is. */
 function textChunk(type: string, data: Uint8Array): Uint8Array | null {
@@ -75,13 +82,21 @@ function jpegParts(bytes: Uint8Array): readonly Hidden[] {
     const size = (bytes[at + 2]! << 8) | bytes[at + 3]!;
     const data = bytes.subarray(at + 4, at + 2 + size);
     if (marker === 0xfe) found.push({ bytes: data, where: 'JPEG comment', start: at, end: at + 2 + size });
-    else if (marker === 0xe1) for (const text of textRuns(data, 40)) found.push({ bytes: text, where: 'text of the JPEG’s data about it', start: at, end: at + 2 + size });
+    else if (marker === 0xe1)
+      for (const text of textRuns(data, 40))
+        found.push({ bytes: text, where: 'text of the JPEG’s data about it', start: at, end: at + 2 + size });
     at += 2 + Math.max(2, size);
   }
   // behind the first end mark that stands after the picture's data began
   for (let end = at; end + 1 < bytes.length; end++)
     if (bytes[end] === 0xff && bytes[end + 1] === 0xd9) {
-      if (bytes.length - end - 2 > 8) found.push({ bytes: bytes.subarray(end + 2), where: 'bytes behind the picture', start: end + 2, end: bytes.length });
+      if (bytes.length - end - 2 > 8)
+        found.push({
+          bytes: bytes.subarray(end + 2),
+          where: 'bytes behind the picture',
+          start: end + 2,
+          end: bytes.length,
+        });
       break;
     }
   return found;

@@ -4,17 +4,15 @@
  */
 import { BYTES, GUARD } from '../../deobfuscate/fold/prelude.ts';
 import type { LayerView } from '../decoder.ts';
+import { isIdleCode } from './idle-code.ts';
 
 const STEPS = 12_000;
 const MILLIS = 6_000;
 const MOST_UNITS = 4_000_000;
 
-/** Function texts on one line, as V8 prints them; the names that such programs look for. */
+/** The names that such programs look for. */
 const NATIVE = `
 (function () {
-  var real = F$.prototype.toString, call = F$.prototype.call, native = /\\{\\s*\\[native code\\]\\s*\\}\\s*$/;
-  var text = { toString() { var s = call.call(real, this); return native.test(s) ? 'function ' + (typeof this.name === 'string' ? this.name : '') + '() { [native code] }' : s; } }.toString;
-  Object.defineProperty(F$.prototype, 'toString', { value: text, configurable: true, writable: true });
   globalThis.setTimeout = globalThis.setInterval = globalThis.setImmediate = function (code) { if (typeof code === 'string') note$('setTimeout', [code]); else if (typeof code === 'function') code(); return 1; };
   globalThis.console = { log: function log() {}, error: function error() {} };
   var html = { anchor: ['a', 'name'], big: ['big'], blink: ['blink'], bold: ['b'], fixed: ['tt'], fontcolor: ['font', 'color'], fontsize: ['font', 'size'], italics: ['i'], link: ['a', 'href'], small: ['small'], strike: ['strike'], sub: ['sub'], sup: ['sup'] };
@@ -23,6 +21,15 @@ const NATIVE = `
     String.prototype[name] = { [name](value) { return '<' + tag + (attribute ? ' ' + attribute + '="' + String(value).replace(/"/g, '&quot;') + '"' : '') + '>' + this + '</' + tag + '>'; } }[name];
   });
   if (!globalThis.escape) globalThis.escape = function escape(s) { return String(s).replace(/[^A-Za-z0-9@*_+\\-.\\/]/g, function (c) { var n = c.charCodeAt(0); return n < 256 ? '%' + (n < 16 ? '0' : '') + n.toString(16).toUpperCase() : '%u' + ('0000' + n.toString(16)).slice(-4).toUpperCase(); }); };
+})();
+`;
+
+/** Function texts on one line, as V8 prints them; without this they span three, as in Safari and Firefox. */
+const ONE_LINE = `
+(function () {
+  var real = F$.prototype.toString, call = F$.prototype.call, native = /\\{\\s*\\[native code\\]\\s*\\}\\s*$/;
+  var text = { toString() { var s = call.call(real, this); return native.test(s) ? 'function ' + (typeof this.name === 'string' ? this.name : '') + '() { [native code] }' : s; } }.toString;
+  Object.defineProperty(F$.prototype, 'toString', { value: text, configurable: true, writable: true });
 })();
 `;
 
@@ -53,8 +60,6 @@ const WORLDS: readonly string[] = [
 `,
 ];
 
-const READS_NAME = /^\s*return\b\s*(?:[\w$.]*|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\/\w*\/|new Date.{0,20}|\[.{0,20}\]|\{.{0,20}\}|async\(?.{0,20}|\w{0,400}=>[^;"']{0,300})\s*;?\s*$/;
-
 export interface CodeOut {
   readonly how: string;
   readonly text: string;
@@ -63,13 +68,14 @@ export interface CodeOut {
 /** What came up, last things last; null where nothing did. */
 export function runEncoded(text: string, layer: LayerView): readonly CodeOut[] {
   if (layer.evaluator === null || text.length > MOST_UNITS) return [];
-  for (const world of WORLDS) {
-    const program = `${GUARD}${BYTES}${NATIVE}${world}\ntry { E$(${JSON.stringify(text)}) } catch (e) {}\ncodes$.map(function (c) { return [c[0], c[1]]; })`;
-    const result = layer.evaluator.evaluate(program, { steps: STEPS, millis: MILLIS });
-    const found = result.ok ? codesOf(result.value) : [];
-    if (found.length > 0) return found;
-    if (!layer.budget.left()) return [];
-  }
+  for (const lines of [ONE_LINE, ''])
+    for (const world of WORLDS) {
+      const program = `${GUARD}${BYTES}${lines}${NATIVE}${world}\ntry { E$(${JSON.stringify(text)}) } catch (e) {}\ncodes$.map(function (c) { return [c[0], c[1]]; })`;
+      const result = layer.evaluator.evaluate(program, { steps: STEPS, millis: MILLIS });
+      const found = result.ok ? codesOf(result.value) : [];
+      if (found.length > 0) return found;
+      if (!layer.budget.left()) return [];
+    }
   return [];
 }
 
@@ -77,7 +83,7 @@ function codesOf(value: unknown): CodeOut[] {
   if (!Array.isArray(value)) return [];
   const found: CodeOut[] = [];
   for (const item of value) {
-    if (!Array.isArray(item) || typeof item[1] !== 'string' || item[1].trim().length < 4 || READS_NAME.test(item[1])) continue;
+    if (!Array.isArray(item) || typeof item[1] !== 'string' || isIdleCode(item[1])) continue;
     found.push({ how: String(item[0]), text: item[1] });
   }
   return found;

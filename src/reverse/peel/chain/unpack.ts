@@ -20,7 +20,11 @@ const MOST_BYTES = 24 * 2 ** 20;
 /** A text packs to a fifteenth or so; far more is a bomb, or blanks. */
 const MOST_RATIO = 1_500;
 
-function attempt(unpack: (bytes: Bytes, options: { maxOutputLength: number; finishFlush?: number }) => Uint8Array, bytes: Bytes, cut = false): Bytes | null {
+function attempt(
+  unpack: (bytes: Bytes, options: { maxOutputLength: number; finishFlush?: number }) => Uint8Array,
+  bytes: Bytes,
+  cut = false,
+): Bytes | null {
   const maxOutputLength = Math.min(MOST_BYTES, bytes.length * MOST_RATIO + 65_536);
   try {
     const out = unpack(bytes, { maxOutputLength, ...(cut ? { finishFlush: constants.Z_SYNC_FLUSH } : {}) });
@@ -58,7 +62,10 @@ export function unpackHeadless(bytes: Bytes): readonly Unpacked[] {
     const out = attempt(inflateRawSync, bytes);
     if (out !== null && out.length > 8) found.push({ bytes: out, how: 'raw deflate', certain: false });
   }
-  const out = attempt((data, options) => brotliDecompressSync(data, { maxOutputLength: options.maxOutputLength }), bytes);
+  const out = attempt(
+    (data, options) => brotliDecompressSync(data, { maxOutputLength: options.maxOutputLength }),
+    bytes,
+  );
   if (out !== null && out.length > 8) found.push({ bytes: out, how: 'brotli', certain: false });
   return found;
 }

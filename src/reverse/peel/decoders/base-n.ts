@@ -1,8 +1,10 @@
 /** Other bases: base32, base58, base62, ascii85, base85, basE91, and any base whose alphabet stands in the code, shuffled or not. */
 import { alphabetsOf } from '../chain/alphabets.ts';
-import { base32, base32Hex, base85, base91, type Bytes, packed, positional } from '../chain/codecs.ts';
-import { startsLikely, type Way } from '../chain/follow.ts';
+import { base32, base32Hex, base85, base91, packed, positional } from '../chain/bases.ts';
+import type { Bytes } from '../chain/codecs.ts';
+import type { Way } from '../chain/follow.ts';
 import { literalDecoder } from '../chain/literal-decoder.ts';
+import { startsLikely } from '../chain/starts.ts';
 import type { LayerView } from '../decoder.ts';
 import { isPrintable, looksCoded } from '../look/readable.ts';
 
@@ -28,13 +30,15 @@ function* ways(value: string, layer: LayerView): Generator<Way> {
   if (value.length < 12 || !looksCoded(value)) return;
   if (/^[A-Z2-7]+=*$/.test(value)) yield* likely(base32(value), 'base32', 0);
   if (/^[0-9A-V]+=*$/.test(value)) yield* likely(base32Hex(value), 'base32, hexadecimal letters', 1);
-  if (/^<~|~>$/.test(value) || /[!-/]/.test(value)) yield* likely(base85(value.replace(/^<~|~>$/g, '').replaceAll('z', '!!!!!'), ASCII85), 'ascii85', 1);
+  if (/^<~|~>$/.test(value) || /[!-/]/.test(value))
+    yield* likely(base85(value.replace(/^<~|~>$/g, '').replaceAll('z', '!!!!!'), ASCII85), 'ascii85', 1);
   if (/[^A-Za-z0-9+/=_-]/.test(value) || value.length >= 40) {
     yield* likely(base85(value, RFC1924), 'base85', 1);
     yield* likely(base85(value, Z85), 'Z85', 1);
     yield* likely(base91(value, BASE91), 'base91', 1);
   }
-  if (/^[1-9A-HJ-NP-Za-km-z]+$/.test(value) && value.length >= 16 && value.length <= 400) yield* likely(positional(value, BASE58), 'base58', 1);
+  if (/^[1-9A-HJ-NP-Za-km-z]+$/.test(value) && value.length >= 16 && value.length <= 400)
+    yield* likely(positional(value, BASE58), 'base58', 1);
   if (/^[0-9A-Za-z]+$/.test(value) && value.length >= 16 && value.length <= 400) {
     yield* likely(positional(value, BASE62), 'base62', 1);
     yield* likely(positional(value, BASE62_LOWER), 'base62', 1);
@@ -54,7 +58,8 @@ function* inAlphabet(value: string, alphabet: string, place: number): Generator<
 
 /** Only what comes out as text, or as something packed. */
 function* likely(bytes: Bytes | null, how: string, doubt: 0 | 1): Generator<Way> {
-  if (bytes !== null && bytes.length >= 3 && (isPrintable(bytes, 24) || startsLikely(bytes))) yield { bytes, how, doubt, mask: false };
+  if (bytes !== null && bytes.length >= 3 && (isPrintable(bytes, 24) || startsLikely(bytes)))
+    yield { bytes, how, doubt, mask: false };
 }
 
 export default literalDecoder({ id: 'base-n', title: 'other bases and alphabets', may, ways });

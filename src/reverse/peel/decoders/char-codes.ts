@@ -1,6 +1,7 @@
 /** Characters given as numbers: lists in the code (`[104, 0x74]`, `fromCharCode(104, 116)`), lists in strings, each shifted by a number or by its place. */
-import { codeWays, followBytes, type Followed } from '../chain/follow.ts';
+
 import { fromCodes } from '../chain/codecs.ts';
+import { codeWays, type Followed, followBytes } from '../chain/follow.ts';
 import { literalDecoder } from '../chain/literal-decoder.ts';
 import { type NumberList, numberLists } from '../chain/numbers.ts';
 import { withShift } from '../chain/xor.ts';
@@ -24,7 +25,14 @@ function* decode(layer: LayerView): Generator<Peeled> {
     if (!layer.budget.left()) return;
     const found = behind(list, text, layer, makesText);
     if (found === null || found.worth.score < LEAST_SCORE || !layer.budget.take(found.bytes.length)) continue;
-    yield { content: found.worth.text ?? found.bytes, how: found.how, start: list.start, end: list.end, kind: found.worth.kind, confidence: found.worth.score };
+    yield {
+      content: found.worth.text ?? found.bytes,
+      how: found.how,
+      start: list.start,
+      end: list.end,
+      kind: found.worth.kind,
+      confidence: found.worth.score,
+    };
   }
   yield* inStrings.decode(layer);
 }
@@ -32,8 +40,12 @@ function* decode(layer: LayerView): Generator<Peeled> {
 function behind({ values, start }: NumberList, text: string, layer: LayerView, makesText: boolean): Followed | null {
   const bytes = fromCodes(values);
   const named = /fromCharCode|fromCodePoint/.test(text.slice(Math.max(0, start - 60), start));
-  const direct = bytes === null ? null : followBytes(bytes, named ? 0 : 1, layer, 0, values.length >= 8 && values.every((value) => value < 256));
-  if (direct !== null) return { ...direct, how: direct.how === '' ? 'character codes' : `character codes, ${direct.how}` };
+  const direct =
+    bytes === null
+      ? null
+      : followBytes(bytes, named ? 0 : 1, layer, 0, values.length >= 8 && values.every((value) => value < 256));
+  if (direct !== null)
+    return { ...direct, how: direct.how === '' ? 'character codes' : `character codes, ${direct.how}` };
   if (!makesText || values.length < 6) return null;
   const moved = values.every((value) => value >= 0 && value < 256) ? withShift(Uint8Array.from(values)) : null;
   if (moved !== null) return { ...moved, how: `character codes, ${moved.how}` };

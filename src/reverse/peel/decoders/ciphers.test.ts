@@ -6,7 +6,8 @@ import base64 from './base64.ts';
 import hex from './hex.ts';
 
 const CODE = "const os = require('os');\nmodule.exports = () => os.hostname() + ' http://198.51.100.7:3000/api';\n";
-const bytes = (size: number): fc.Arbitrary<Buffer> => fc.uint8Array({ minLength: size, maxLength: size }).map((list) => Buffer.from(list));
+const bytes = (size: number): fc.Arbitrary<Buffer> =>
+  fc.uint8Array({ minLength: size, maxLength: size }).map((list) => Buffer.from(list));
 
 test('AES-GCM: key and iv in the code; the tag behind, before, or apart', () => {
   fc.assert(

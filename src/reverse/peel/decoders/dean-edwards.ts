@@ -10,7 +10,8 @@ const MOST_UNITS = 16_000_000;
 
 function* decode(layer: LayerView): Generator<Peeled> {
   const { text, literals } = layer;
-  if (text === null || !text.includes('.split') || !/while\s{0,9}\(\s{0,9}[\w$]{1,40}\s{0,9}--|replace/.test(text)) return;
+  if (text === null || !text.includes('.split') || !/while\s{0,9}\(\s{0,9}[\w$]{1,40}\s{0,9}--|replace/.test(text))
+    return;
   const byStart = new Map(literals.map((literal, i) => [literal.start, i]));
   for (const match of text.matchAll(CALL)) {
     const at = byStart.get(match.index + match[0].length);
@@ -24,7 +25,14 @@ function* decode(layer: LayerView): Generator<Peeled> {
     const radix = between[1] === '[]' ? 0 : Number(between[1]);
     const content = unpack(payload.value, radix, words.value.split(separator));
     if (content === null || !layer.budget.take(content.length)) continue;
-    yield { content, how: `packed, radix ${radix}`, start: payload.start, end: words.end, kind: 'javascript', confidence: 92 };
+    yield {
+      content,
+      how: `packed, radix ${radix}`,
+      start: payload.start,
+      end: words.end,
+      kind: 'javascript',
+      confidence: 92,
+    };
   }
 }
 
@@ -62,4 +70,9 @@ function numberOf(token: string, radix: number): number | null {
   return Number.isSafeInteger(value) ? value : null;
 }
 
-export default { id: 'dean-edwards', title: 'packed by words', kinds: ['javascript', 'text', 'html'], decode } satisfies Decoder;
+export default {
+  id: 'dean-edwards',
+  title: 'packed by words',
+  kinds: ['javascript', 'text', 'html'],
+  decode,
+} satisfies Decoder;

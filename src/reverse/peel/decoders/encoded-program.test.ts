@@ -13,9 +13,11 @@ const peel = (text: string): readonly string[] => contents(encodedProgram, layer
 
 /** Digits, and letters of `false`, `true`, `undefined` and of a function's text: the idea of JSFuck, small. */
 function sixLetters(code: string): string {
-  const number = (n: number): string => (n === 0 ? '+[]' : n === 1 ? '+!![]' : Array.from({ length: n }, () => '!![]').join('+'));
+  const number = (n: number): string =>
+    n === 0 ? '+[]' : n === 1 ? '+!![]' : Array.from({ length: n }, () => '!![]').join('+');
   const digit = (n: number): string => (n === 1 ? '(+!![])' : `(${number(n)})`);
-  const at = (source: string, index: number): string => `(${source})[${index < 10 ? number(index) : `[${digit(Math.floor(index / 10))}]+[${number(index % 10)}]`}]`;
+  const at = (source: string, index: number): string =>
+    `(${source})[${index < 10 ? number(index) : `[${digit(Math.floor(index / 10))}]+[${number(index % 10)}]`}]`;
   const sources: readonly (readonly [string, string])[] = [
     ['false', '![]+[]'],
     ['true', '!![]+[]'],
@@ -42,14 +44,22 @@ test('six letters', () => {
 
 test('JJEncode', () => {
   // made of the well-known table by hand: letters of `$` and octal escapes
-  const table = '$=~[];$={___:++$,$$$$:(![]+"")[$],__$:++$,$_$_:(![]+"")[$],_$_:++$,$_$$:({}+"")[$],$$_$:($[$]+"")[$],_$$:++$,$$$_:(!""+"")[$],$__:++$,$_$:++$,$$__:({}+"")[$],$$_:++$,$$$:++$,$___:++$,$__$:++$};$.$_=($.$_=$+"")[$.$_$]+($._$=$.$_[$.__$])+($.$$=($.$+"")[$.__$])+((!$)+"")[$._$$]+($.__=$.$_[$.$$_])+($.$=(!""+"")[$.__$])+($._=(!""+"")[$._$_])+$.$_[$.$_$]+$.__+$._$+$.$;$.$$=$.$+(!""+"")[$._$$]+$.__+$._+$.$+$.$$;$.$=($.___)[$.$_][$.$_];';
+  const table =
+    '$=~[];$={___:++$,$$$$:(![]+"")[$],__$:++$,$_$_:(![]+"")[$],_$_:++$,$_$$:({}+"")[$],$$_$:($[$]+"")[$],_$$:++$,$$$_:(!""+"")[$],$__:++$,$_$:++$,$$__:({}+"")[$],$$_:++$,$$$:++$,$___:++$,$__$:++$};$.$_=($.$_=$+"")[$.$_$]+($._$=$.$_[$.__$])+($.$$=($.$+"")[$.__$])+((!$)+"")[$._$$]+($.__=$.$_[$.$$_])+($.$=(!""+"")[$.__$])+($._=(!""+"")[$._$_])+$.$_[$.$_$]+$.__+$._$+$.$;$.$$=$.$+(!""+"")[$._$$]+$.__+$._+$.$+$.$$;$.$=($.___)[$.$_][$.$_];';
   const digits = ['___', '__$', '_$_', '_$$', '$__', '$_$', '$$_', '$$$'];
   const code = 'call("fixture.example", 192);';
-  const body = [...code].map((c) => `"\\\\"+${[...c.charCodeAt(0).toString(8).padStart(3, '0')].map((d) => `$.${digits[Number(d)]}`).join('+')}`).join('+');
+  const body = [...code]
+    .map(
+      (c) =>
+        `"\\\\"+${[...c.charCodeAt(0).toString(8).padStart(3, '0')].map((d) => `$.${digits[Number(d)]}`).join('+')}`,
+    )
+    .join('+');
   expect(peel(`${table}$.$($.$($.$$+"\\""+${body}+"\\"")())();`)).toEqual([code]);
 });
 
 test('without an interpreter, and on ordinary code, nothing', () => {
   expect(contents(encodedProgram, layerOf('[][(![]+[])[+[]]]'.repeat(100)))).toEqual([]);
-  expect(peel('const list = [[1, 2], [3, 4]]; for (const [a, b] of list) console.log(a + b, !!a, (a)[0]);'.repeat(40))).toEqual([]);
+  expect(
+    peel('const list = [[1, 2], [3, 4]]; for (const [a, b] of list) console.log(a + b, !!a, (a)[0]);'.repeat(40)),
+  ).toEqual([]);
 });

@@ -12,7 +12,14 @@ function* decode(layer: LayerView): Generator<Peeled> {
   const found = runEncoded(part.text, layer);
   const last = found.at(-1);
   if (last === undefined || !layer.budget.take(last.text.length)) return;
-  yield { content: last.text, how: part.name, start: part.start, end: part.start + part.text.length, kind: 'javascript', confidence: 95 };
+  yield {
+    content: last.text,
+    how: part.name,
+    start: part.start,
+    end: part.start + part.text.length,
+    kind: 'javascript',
+    confidence: 95,
+  };
 }
 
 interface Part {
@@ -69,4 +76,9 @@ function balanced(run: string): string | null {
   return end < 300 ? null : run.slice(0, end);
 }
 
-export default { id: 'encoded-program', title: 'programs without words', kinds: ['javascript', 'text'], decode } satisfies Decoder;
+export default {
+  id: 'encoded-program',
+  title: 'programs without words',
+  kinds: ['javascript', 'text'],
+  decode,
+} satisfies Decoder;

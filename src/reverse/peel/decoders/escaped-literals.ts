@@ -8,7 +8,7 @@ function* decode(layer: LayerView): Generator<Peeled> {
   const { text } = layer;
   if (text === null || !/\\[xu0-7]/.test(text)) return;
   for (const { value, start, end } of layer.literals) {
-    if (value.length < 4 || end - start < value.length + 8) continue;
+    if (value.length < 4 || end - start < value.length + 8 || /[^\t\n\r -~]/.test(value.slice(0, 2_000))) continue;
     if (!layer.budget.left()) return;
     const raw = text.slice(start, Math.min(end, start + 40_000));
     const codes = (raw.match(CODES) ?? []).length;

@@ -1,30 +1,34 @@
 /** Strings packed with LZString, in all its spellings and in alphabets of the code. */
 import { alphabetsOf } from '../chain/alphabets.ts';
-import { numberLists } from '../chain/numbers.ts';
 import { LZ_SPELLINGS, unpackLzBytes, unpackLzWith } from '../chain/lz-string.ts';
+import { numberLists } from '../chain/numbers.ts';
 import type { Decoder, LayerView, Peeled } from '../decoder.ts';
 import { worthOfText } from '../look/worth.ts';
 
 const SHORTEST = 12;
 /** What the library is known by, its names changed or not. */
-const NAMED = /LZString|lz-string|decompressFrom|\bdecompress\b|Math\.pow\(2,\s{0,4}(?:2|8|16|\w)\)|\*\*\s{0,4}\w|ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\+-\$/;
+const NAMED =
+  /LZString|lz-string|decompressFrom|\bdecompress\b|Math\.pow\(2,\s{0,4}(?:2|8|16|\w)\)|\*\*\s{0,4}\w|ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\+-\$/;
 
 function* decode(layer: LayerView): Generator<Peeled> {
   const named = NAMED.test(layer.text ?? '');
   const alphabets = alphabetsOf(layer).filter(({ length }) => length === 64 || length === 65);
   for (const { value, start, end } of layer.literals) {
-    if (value.length < SHORTEST || (!named && value.length < (/[^\x20-\x7e]/.test(value.slice(0, 40)) ? 20 : 60))) continue;
+    if (value.length < SHORTEST || (!named && value.length < (/[^\x20-\x7e]/.test(value.slice(0, 40)) ? 20 : 60)))
+      continue;
     if (!layer.budget.left()) return;
     if (!named && /\s/.test(value.slice(0, 60))) continue;
     const found = unpacked(value, named ? alphabets : []);
-    if (found !== null && layer.budget.take(found.text.length)) yield { content: found.text, how: found.how, start, end, kind: found.kind, confidence: found.score };
+    if (found !== null && layer.budget.take(found.text.length))
+      yield { content: found.text, how: found.how, start, end, kind: found.kind, confidence: found.score };
   }
   if (!named) return;
   for (const { values, start, end } of numberLists(layer)) {
     if (values.length < SHORTEST || !values.every((value) => value >= 0 && value < 256)) continue;
     const text = unpackLzBytes(Uint8Array.from(values));
     const worth = text === null ? null : worthOfText(text, 1);
-    if (text !== null && worth !== null) yield { content: text, how: 'LZString, bytes', start, end, kind: worth.kind, confidence: worth.score };
+    if (text !== null && worth !== null)
+      yield { content: text, how: 'LZString, bytes', start, end, kind: worth.kind, confidence: worth.score };
   }
 }
 

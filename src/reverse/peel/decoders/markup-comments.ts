@@ -4,8 +4,9 @@
  */
 import { posix } from 'node:path';
 import { alphabetsOf } from '../chain/alphabets.ts';
-import { base64With, packed } from '../chain/codecs.ts';
-import { followBytes, followText, type Followed } from '../chain/follow.ts';
+import { packed } from '../chain/bases.ts';
+import { base64With } from '../chain/codecs.ts';
+import { type Followed, followBytes, followText } from '../chain/follow.ts';
 import type { Decoder, LayerView, Peeled } from '../decoder.ts';
 
 const COMMENT = /<!--([\s\S]{1,2000000}?)-->/g;
@@ -30,13 +31,25 @@ function* decode(layer: LayerView): Generator<Peeled> {
       if (!layer.budget.left()) return;
       const found = behind(group.texts.flatMap(comments), layer);
       if (found === null) continue;
-      yield piece(found, `comments of ${group.texts.length} .${extension} files in ${group.folder}, in the order of their names`, at, at + extension.length + 1);
+      yield piece(
+        found,
+        `comments of ${group.texts.length} .${extension} files in ${group.folder}, in the order of their names`,
+        at,
+        at + extension.length + 1,
+      );
     }
   }
 }
 
 function piece(found: Followed, how: string, start: number, end: number): Peeled {
-  return { content: found.worth.text ?? found.bytes, how: found.how === '' ? how : `${how}, ${found.how}`, start, end, kind: found.worth.kind, confidence: found.worth.score };
+  return {
+    content: found.worth.text ?? found.bytes,
+    how: found.how === '' ? how : `${how}, ${found.how}`,
+    start,
+    end,
+    kind: found.worth.kind,
+    confidence: found.worth.score,
+  };
 }
 
 function comments(text: string): string[] {
@@ -74,9 +87,17 @@ function behind(pieces: readonly string[], layer: LayerView): Followed | null {
 
 function inAlphabets(text: string, layer: LayerView): Followed | null {
   for (const alphabet of alphabetsOf(layer)) {
-    const bytes = alphabet.length === 64 || alphabet.length === 65 ? base64With(text, alphabet) : alphabet.length === 32 ? packed(text, alphabet, 5) : alphabet.length === 16 ? packed(text, alphabet, 4) : null;
+    const bytes =
+      alphabet.length === 64 || alphabet.length === 65
+        ? base64With(text, alphabet)
+        : alphabet.length === 32
+          ? packed(text, alphabet, 5)
+          : alphabet.length === 16
+            ? packed(text, alphabet, 4)
+            : null;
     const found = bytes === null ? null : followBytes(bytes, 1, layer);
-    if (found !== null) return { ...found, how: found.how === '' ? 'an alphabet of its own' : `an alphabet of its own, ${found.how}` };
+    if (found !== null)
+      return { ...found, how: found.how === '' ? 'an alphabet of its own' : `an alphabet of its own, ${found.how}` };
   }
   return null;
 }

@@ -16,10 +16,19 @@ function* decode(layer: LayerView): Generator<Peeled> {
     const start = match.index + match[0].length;
     const close = text.indexOf('</script', start);
     const end = close === -1 ? text.length : close;
-    const content = text.slice(start, end).replace(/^\s{0,99}(?:<!\[CDATA\[|<!--)/, '').replace(/(?:\]\]>|-->)\s{0,99}$/, '').trim();
-    if (content.length < 8 || /type\s*=\s*["']?(?:application\/(?:ld\+)?json|text\/(?:template|html|x-))/i.test(match[1] ?? '')) continue;
+    const content = text
+      .slice(start, end)
+      .replace(/^\s{0,99}(?:<!\[CDATA\[|<!--)/, '')
+      .replace(/(?:\]\]>|-->)\s{0,99}$/, '')
+      .trim();
+    if (
+      content.length < 8 ||
+      /type\s*=\s*["']?(?:application\/(?:ld\+)?json|text\/(?:template|html|x-))/i.test(match[1] ?? '')
+    )
+      continue;
     const vbs = /vbscript/i.test(match[1] ?? '');
-    if (layer.budget.take(content.length)) yield { content, how: 'script element', start, end, kind: vbs ? 'vbs' : 'javascript', confidence: 85 };
+    if (layer.budget.take(content.length))
+      yield { content, how: 'script element', start, end, kind: vbs ? 'vbs' : 'javascript', confidence: 85 };
   }
   for (const [pattern, how] of [
     [EVENT, 'event attribute'],
@@ -28,7 +37,15 @@ function* decode(layer: LayerView): Generator<Peeled> {
     for (const match of text.matchAll(pattern)) {
       if (++count > MOST || !layer.budget.left()) return;
       const content = plain(match[1] ?? match[2] ?? '').trim();
-      if (/[(=]/.test(content) && content.length >= 40) yield { content, how, start: match.index, end: match.index + match[0].length, kind: 'javascript', confidence: 60 };
+      if (/[(=]/.test(content) && content.length >= 40)
+        yield {
+          content,
+          how,
+          start: match.index,
+          end: match.index + match[0].length,
+          kind: 'javascript',
+          confidence: 60,
+        };
     }
 }
 
@@ -40,4 +57,9 @@ function plain(text: string): string {
   });
 }
 
-export default { id: 'markup-scripts', title: 'scripts in pages and pictures', kinds: ['html', 'svg', 'xml'], decode } satisfies Decoder;
+export default {
+  id: 'markup-scripts',
+  title: 'scripts in pages and pictures',
+  kinds: ['html', 'svg', 'xml'],
+  decode,
+} satisfies Decoder;

@@ -20,7 +20,11 @@ function* decode(layer: LayerView): Generator<Peeled> {
 function* zipFiles({ bytes, budget }: LayerView): Generator<Peeled> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
-  for (let files = 0; files < MOST_FILES && at + 30 < data.length && data.readUInt32LE(at) === 0x04034b50 && budget.left(); files++) {
+  for (
+    let files = 0;
+    files < MOST_FILES && at + 30 < data.length && data.readUInt32LE(at) === 0x04034b50 && budget.left();
+    files++
+  ) {
     const method = data.readUInt16LE(at + 8);
     const size = data.readUInt32LE(at + 18);
     const from = at + 30 + data.readUInt16LE(at + 26) + data.readUInt16LE(at + 28);
@@ -29,7 +33,13 @@ function* zipFiles({ bytes, budget }: LayerView): Generator<Peeled> {
     const end = Math.min(data.length, from + size);
     const content = method === 0 ? data.subarray(from, end) : method === 8 ? inflated(data.subarray(from, end)) : null;
     if (content !== null && content.length > 0 && !name.endsWith('/') && budget.take(content.length))
-      yield { content: textIn(content) ?? content, how: `file ${JSON.stringify(name.slice(0, 120))} of a zip`, start: at, end, confidence: 80 };
+      yield {
+        content: textIn(content) ?? content,
+        how: `file ${JSON.stringify(name.slice(0, 120))} of a zip`,
+        start: at,
+        end,
+        confidence: 80,
+      };
     at = from + size;
   }
 }

@@ -9,9 +9,10 @@ import hex from './hex.ts';
 import lzString from './lz-string.ts';
 import packedData from './packed-data.ts';
 import sourceMap from './source-map.ts';
-import stringShuffle, { unshuffle } from './string-shuffle.ts';
+import stringShuffle, { type unshuffle } from './string-shuffle.ts';
 
-const CODE = "const os = require('os');\nfunction start() { return os.hostname() + ' https://fixture.example/api'; }\nstart();\n";
+const CODE =
+  "const os = require('os');\nfunction start() { return os.hostname() + ' https://fixture.example/api'; }\nstart();\n";
 
 test.each([
   ['gzip', gzipSync],
@@ -41,10 +42,14 @@ function deanPack(text: string, radix: number): string {
 
 test('words by numbers, any radix', () => {
   fc.assert(
-    fc.property(fc.array(fc.stringMatching(/^[a-z_]{2,9}$/), { minLength: 5, maxLength: 80 }), fc.constantFrom(10, 16, 36, 52, 62), (words, radix) => {
-      const text = `const ${words.join(' = 1; const ')} = 2; call(${words[0]});`;
-      expect(contents(deanEdwards, layerOf(deanPack(text, radix)))).toEqual([text]);
-    }),
+    fc.property(
+      fc.array(fc.stringMatching(/^[a-z_]{2,9}$/), { minLength: 5, maxLength: 80 }),
+      fc.constantFrom(10, 16, 36, 52, 62),
+      (words, radix) => {
+        const text = `const ${words.join(' = 1; const ')} = 2; call(${words[0]});`;
+        expect(contents(deanEdwards, layerOf(deanPack(text, radix)))).toEqual([text]);
+      },
+    ),
     { numRuns: 60 },
   );
   expect(unpack('\xa1 \xa2', 95, ['one', 'two'])).toBe('one two');
@@ -68,14 +73,24 @@ function shuffle(text: string, seed: number, rule: Parameters<typeof unshuffle>[
 test('characters that a seeded recurrence exchanged', () => {
   const number = fc.integer({ min: 100, max: 90_000 });
   fc.assert(
-    fc.property(number, number, number, number, fc.integer({ min: 1_000_000, max: 6_000_000 }), fc.boolean(), (a, b, c, d, seed, named) => {
-      const rule = { plus: [a, c], modulo: [b, d], turn: 4_111_333 } as const;
-      const texts = ['require', 'hostname', 'https://shuffled.fixture.example/api', 'child_process', 'a b'];
-      const data = JSON.stringify(shuffle(texts.join('%'), seed, rule));
-      const body = `(q,z){var n=q.length;var w=[];for(var i=0;i<n;i++){w[i]=q.charAt(i)};for(var i=0;i<n;i++){var p=z*(i+${a})+(z%${b});var r=z*( i + ${c} ) + z % ${d};var x=p%n;var y=r%n;var t=w[x];w[x]=w[y];w[y]=t;z=(p+r)%4111333;};return w.join('').split('%')}`;
-      const text = named ? `function odd${body} var list = odd(${data},${seed});` : `var list=(function${body})(${data},${seed});`;
-      expect(contents(stringShuffle, layerOf(text))).toEqual([texts.join('\n')]);
-    }),
+    fc.property(
+      number,
+      number,
+      number,
+      number,
+      fc.integer({ min: 1_000_000, max: 6_000_000 }),
+      fc.boolean(),
+      (a, b, c, d, seed, named) => {
+        const rule = { plus: [a, c], modulo: [b, d], turn: 4_111_333 } as const;
+        const texts = ['require', 'hostname', 'https://shuffled.fixture.example/api', 'child_process', 'a b'];
+        const data = JSON.stringify(shuffle(texts.join('%'), seed, rule));
+        const body = `(q,z){var n=q.length;var w=[];for(var i=0;i<n;i++){w[i]=q.charAt(i)};for(var i=0;i<n;i++){var p=z*(i+${a})+(z%${b});var r=z*( i + ${c} ) + z % ${d};var x=p%n;var y=r%n;var t=w[x];w[x]=w[y];w[y]=t;z=(p+r)%4111333;};return w.join('').split('%')}`;
+        const text = named
+          ? `function odd${body} var list = odd(${data},${seed});`
+          : `var list=(function${body})(${data},${seed});`;
+        expect(contents(stringShuffle, layerOf(text))).toEqual([texts.join('\n')]);
+      },
+    ),
     { numRuns: 60 },
   );
 });
@@ -119,7 +134,8 @@ function lzPack(text: string, width: number, letter: (n: number) => string): str
   put(2, size);
   while (bits.length % width !== 0) bits.push(0);
   let out = '';
-  for (let at = 0; at < bits.length; at += width) out += letter(bits.slice(at, at + width).reduce((value, bit) => value * 2 + bit, 0));
+  for (let at = 0; at < bits.length; at += width)
+    out += letter(bits.slice(at, at + width).reduce((value, bit) => value * 2 + bit, 0));
   return out;
 }
 
@@ -128,13 +144,23 @@ const URI = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-$';
 
 test('LZString comes back in every spelling', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 1, maxLength: 300 }).filter((text) => /^[\0-\uffff]*$/.test(text) && text.isWellFormed() && ![...text].some((c) => c.length > 1)), (text) => {
-      expect(LZ_SPELLINGS[0]!.unpack(lzPack(text, 6, (n) => BASE64[n]!))).toBe(text);
-      expect(LZ_SPELLINGS[1]!.unpack(lzPack(text, 6, (n) => URI[n]!))).toBe(text);
-      expect(LZ_SPELLINGS[2]!.unpack(lzPack(text, 15, (n) => String.fromCharCode(n + 32)))).toBe(text);
-      const letters = [...URI].reverse().join('');
-      expect(unpackLzWith(lzPack(text, 6, (n) => letters[n]!), letters)).toBe(text);
-    }),
+    fc.property(
+      fc
+        .string({ minLength: 1, maxLength: 300 })
+        .filter((text) => /^[\0-\uffff]*$/.test(text) && text.isWellFormed() && ![...text].some((c) => c.length > 1)),
+      (text) => {
+        expect(LZ_SPELLINGS[0]!.unpack(lzPack(text, 6, (n) => BASE64[n]!))).toBe(text);
+        expect(LZ_SPELLINGS[1]!.unpack(lzPack(text, 6, (n) => URI[n]!))).toBe(text);
+        expect(LZ_SPELLINGS[2]!.unpack(lzPack(text, 15, (n) => String.fromCharCode(n + 32)))).toBe(text);
+        const letters = [...URI].reverse().join('');
+        expect(
+          unpackLzWith(
+            lzPack(text, 6, (n) => letters[n]!),
+            letters,
+          ),
+        ).toBe(text);
+      },
+    ),
     { numRuns: 100 },
   );
 });
@@ -142,7 +168,12 @@ test('LZString comes back in every spelling', () => {
 test('LZString in a program', () => {
   const packed = lzPack(CODE, 6, (n) => BASE64[n]!);
   expect(contents(lzString, layerOf(`Function(LZString.decompressFromBase64("${packed}"))()`))).toEqual([CODE]);
-  expect(contents(lzString, layerOf(`Function(u(${JSON.stringify(lzPack(CODE, 15, (n) => String.fromCharCode(n + 32)))}))()`))).toEqual([CODE]);
+  expect(
+    contents(
+      lzString,
+      layerOf(`Function(u(${JSON.stringify(lzPack(CODE, 15, (n) => String.fromCharCode(n + 32)))}))()`),
+    ),
+  ).toEqual([CODE]);
 });
 
 test('hostile LZString and packers end', () => {
@@ -156,7 +187,11 @@ test('hostile LZString and packers end', () => {
 });
 
 test('sources of source maps', () => {
-  const map = { version: 3, sources: ['src/a.ts', 'node_modules/x/index.js'], sourcesContent: [CODE, 'var ordinary = 1;'] };
+  const map = {
+    version: 3,
+    sources: ['src/a.ts', 'node_modules/x/index.js'],
+    sourcesContent: [CODE, 'var ordinary = 1;'],
+  };
   const inline = `x();\n//# sourceMappingURL=data:application/json;charset=utf-8;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`;
   expect(contents(sourceMap, layerOf(inline))).toEqual([CODE]);
   expect(contents(sourceMap, layerOf(JSON.stringify(map), 'json'))).toEqual([CODE]);

@@ -4,8 +4,7 @@ import { reversedWays } from '../chain/follow.ts';
 import { literalDecoder } from '../chain/literal-decoder.ts';
 import { parsesAsProgram } from '../look/program.ts';
 
-const ADDRESS =
-  /\/\/:(?:s?ptth|ssw|sw)|^\d{1,5}:\d{1,3}\.\d|moc\.|oi\.|ppa\.|ten\.|gro\.|elpmaxe\.|dilavni\./;
+const ADDRESS = /\/\/:(?:s?ptth|ssw|sw)|^\d{1,5}:\d{1,3}\.\d|moc\.|oi\.|ppa\.|ten\.|gro\.|elpmaxe\.|dilavni\./;
 const CODE = /noitcnuf|eriuqer|tropmi|tsnoc|lave|ssecorp|wodniw|nruter|edoCrahCmorf|eslaf/;
 
 function look(value: string): string {
@@ -19,7 +18,8 @@ export default literalDecoder({
   ways: function* (value, layer) {
     const back = reversedText(value);
     // code backwards has the shapes of code too: which of the two parses tells
-    if (CODE.test(look(value)) && parsesAsProgram(back) && !parsesAsProgram(value)) yield { bytes: Buffer.from(back, 'utf8'), how: 'reversed', doubt: 0 };
+    if (CODE.test(look(value)) && parsesAsProgram(back) && !parsesAsProgram(value))
+      yield { bytes: Buffer.from(back, 'utf8'), how: 'reversed', doubt: 0 };
     yield* reversedWays(value, layer, 1);
   },
 });

@@ -25,7 +25,8 @@ function* sources(json: string, start: number, end: number, layer: LayerView): G
   } catch {
     return;
   }
-  if (typeof map !== 'object' || map === null || !('sourcesContent' in map) || !Array.isArray(map.sourcesContent)) return;
+  if (typeof map !== 'object' || map === null || !('sourcesContent' in map) || !Array.isArray(map.sourcesContent))
+    return;
   const names: readonly unknown[] = 'sources' in map && Array.isArray(map.sources) ? map.sources : [];
   for (const [i, content] of map.sourcesContent.slice(0, MOST_SOURCES).entries()) {
     const name = typeof names[i] === 'string' ? names[i] : `source ${i}`;

@@ -19,7 +19,10 @@ const NAME = '[\\w$]{1,40}';
 const NUMBER = '(0x[0-9a-fA-F]{1,8}|\\d{1,10})';
 const S = '\\s{0,9}';
 /** k*(i+A) + (k%B) */
-const STEP = new RegExp(`(${NAME})${S}\\*${S}\\(${S}(?:${NAME}${S}\\+${S}${NUMBER}|${NUMBER}${S}\\+${S}${NAME})${S}\\)${S}\\+${S}\\(?${S}\\1${S}%${S}${NUMBER}`, 'g');
+const STEP = new RegExp(
+  `(${NAME})${S}\\*${S}\\(${S}(?:${NAME}${S}\\+${S}${NUMBER}|${NUMBER}${S}\\+${S}${NAME})${S}\\)${S}\\+${S}\\(?${S}\\1${S}%${S}${NUMBER}`,
+  'g',
+);
 const TURN = new RegExp(`(${NAME})${S}=${S}\\(${S}${NAME}${S}\\+${S}${NAME}${S}\\)${S}%${S}${NUMBER}`, 'g');
 const REACH = 600;
 const MOST_SHUFFLES = 40;
@@ -51,8 +54,11 @@ export function shufflesIn(text: string): readonly Shuffle[] {
 
 /** The one of `join('').split('%')`; where the code hides it in variables, it is the usual one. */
 function separatorIn(after: string): string | null {
-  const plain = /\.split\(\s{0,4}(['"])((?:\\x[0-9a-fA-F]{2}|[^\\'"]){1,8})\1\s{0,4}\)\s{0,4}(?:[;})]|$)/.exec(after)?.[2];
-  if (plain !== undefined) return plain.replace(/\\x([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const plain = /\.split\(\s{0,4}(['"])((?:\\x[0-9a-fA-F]{2}|[^\\'"]){1,8})\1\s{0,4}\)\s{0,4}(?:[;})]|$)/.exec(
+    after,
+  )?.[2];
+  if (plain !== undefined)
+    return plain.replace(/\\x([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   return after.includes('.split(') ? '%' : null;
 }
 
@@ -88,7 +94,14 @@ function* decode(layer: LayerView): Generator<Peeled> {
       if (!reads(lines)) continue;
       const content = lines.join('\n');
       const worth = lines.length === 1 ? worthOfText(content, 1) : null;
-      yield { content, how: `shuffled with the seed ${call.seed}`, start: call.start, end: call.end, kind: worth?.kind ?? 'text', confidence: 88 };
+      yield {
+        content,
+        how: `shuffled with the seed ${call.seed}`,
+        start: call.start,
+        end: call.end,
+        kind: worth?.kind ?? 'text',
+        confidence: 88,
+      };
       break;
     }
   }
@@ -111,7 +124,9 @@ function callsIn(layer: LayerView, text: string): readonly Call[] {
   for (const { value, start, end } of layer.literals) {
     if (value.length < 4 || value.length > MOST_UNITS || calls.length >= MOST_CALLS) continue;
     const after = /^\s{0,9},\s{0,9}(0x[0-9a-f]{1,8}|\d{2,10})\s{0,9}\)/i.exec(text.slice(end, end + 40))?.[1];
-    const before = /\(\s{0,9}(0x[0-9a-f]{1,8}|\d{2,10})\s{0,9},\s{0,9}$/i.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+    const before = /\(\s{0,9}(0x[0-9a-f]{1,8}|\d{2,10})\s{0,9},\s{0,9}$/i.exec(
+      text.slice(Math.max(0, start - 40), start),
+    )?.[1];
     const seed = Number(after ?? before);
     if (Number.isSafeInteger(seed)) calls.push({ value, seed, start, end });
   }
@@ -132,4 +147,9 @@ function reads(lines: readonly string[]): boolean {
   return known >= 0.3 && words >= 1;
 }
 
-export default { id: 'string-shuffle', title: 'characters in another order', kinds: ['javascript', 'text', 'html'], decode } satisfies Decoder;
+export default {
+  id: 'string-shuffle',
+  title: 'characters in another order',
+  kinds: ['javascript', 'text', 'html'],
+  decode,
+} satisfies Decoder;

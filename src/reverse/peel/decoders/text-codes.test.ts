@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decoder } from '../decoder.ts';
 import { contents, layerOf } from '../testing.ts';
-import base64 from './base64.ts';
 import baseN from './base-n.ts';
+import base64 from './base64.ts';
 import charCodes from './char-codes.ts';
 import escapedLiterals from './escaped-literals.ts';
 import hex from './hex.ts';
@@ -12,18 +12,26 @@ import percent from './percent.ts';
 import reversed from './reversed.ts';
 
 const label = fc.stringMatching(/^[a-z]{3,9}$/);
-const address = fc.tuple(label, label, fc.integer({ min: 1024, max: 65535 })).map(([host, path, port]) => `https://${host}.fixture.example:${port}/api/${path}`);
-const code = fc.tuple(label, label).map(([name, module]) => `const ${name} = require('${module}');\n${name}.get('http://192.0.2.7/${name}');\n`);
+const address = fc
+  .tuple(label, label, fc.integer({ min: 1024, max: 65535 }))
+  .map(([host, path, port]) => `https://${host}.fixture.example:${port}/api/${path}`);
+const code = fc
+  .tuple(label, label)
+  .map(([name, module]) => `const ${name} = require('${module}');\n${name}.get('http://192.0.2.7/${name}');\n`);
 const secret = fc.oneof(address, code);
 
 const b64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 const back = (text: string): string => [...text].reverse().join('');
 const swap = (text: string): string => text.slice(text.length >> 1) + text.slice(0, text.length >> 1);
-const exchange = (text: string): string => text.replace(/[a-z]/gi, (c) => (c < 'a' ? c.toLowerCase() : c.toUpperCase()));
+const exchange = (text: string): string =>
+  text.replace(/[a-z]/gi, (c) => (c < 'a' ? c.toLowerCase() : c.toUpperCase()));
 
 const ALPHABET = 'qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM9876543210-_';
 const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const inAlphabet = (text: string): string => b64(text).replace(/=+$/, '').replace(/./g, (c) => ALPHABET[STANDARD.indexOf(c)]!);
+const inAlphabet = (text: string): string =>
+  b64(text)
+    .replace(/=+$/, '')
+    .replace(/./g, (c) => ALPHABET[STANDARD.indexOf(c)]!);
 const quote = (text: string): string => JSON.stringify(text);
 
 const HALVES = 'base64, halves exchanged';
@@ -39,14 +47,26 @@ const CASES: readonly (readonly [string, Decoder, (text: string) => string])[] =
   ['base64 in letters of its own', base64, (t) => `const letters = "${ALPHABET}"; x("${inAlphabet(t)}")`],
   ['hex', hex, (t) => `x("${Buffer.from(t).toString('hex')}")`],
   ['hex of base64', hex, (t) => `x("${Buffer.from(b64(t)).toString('hex')}")`],
-  ['hex with marks', hex, (t) => `x("${[...Buffer.from(t)].map((b) => `\\\\x${b.toString(16).padStart(2, '0')}`).join('')}")`],
+  [
+    'hex with marks',
+    hex,
+    (t) => `x("${[...Buffer.from(t)].map((b) => `\\\\x${b.toString(16).padStart(2, '0')}`).join('')}")`,
+  ],
   ['hex with colons', hex, (t) => `x("${[...Buffer.from(t)].map((b) => b.toString(16).padStart(2, '0')).join(':')}")`],
   ['percent', percent, (t) => `x("${[...Buffer.from(t)].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('')}")`],
-  ['percent, wide', percent, (t) => `x("${[...t].map((c) => `%u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}")`],
+  [
+    'percent, wide',
+    percent,
+    (t) => `x("${[...t].map((c) => `%u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}")`,
+  ],
   ['codes in a list', charCodes, (t) => `String.fromCharCode(${[...Buffer.from(t)].join(', ')})`],
   ['codes in hexadecimal', charCodes, (t) => `x([${[...Buffer.from(t)].map((b) => `0x${b.toString(16)}`).join(',')}])`],
   ['codes in a string', charCodes, (t) => `x("${[...Buffer.from(t)].join(',')}".split(','))`],
-  ['codes, moved', charCodes, (t) => `x([${[...Buffer.from(t)].map((b) => b + 7).join(',')}].map((n) => String.fromCharCode(n - 7)))`],
+  [
+    'codes, moved',
+    charCodes,
+    (t) => `x([${[...Buffer.from(t)].map((b) => b + 7).join(',')}].map((n) => String.fromCharCode(n - 7)))`,
+  ],
   ['ascii85', baseN, (t) => `x(${quote(ascii85(t))})`],
   ['base32', baseN, (t) => `x("${base32(t)}")`],
   ['base91 in letters of its own', baseN, (t) => `const table = ${quote(LETTERS91)}; x(${quote(base91(t))})`],
@@ -82,8 +102,17 @@ test('addresses in escapes', () => {
 });
 
 test('names of modules, however short', () => {
-  expect(contents(base64, layerOf('r("ZnM="), r("b3M="), r("Y2hpbGRfcHJvY2Vzcw=="), r("cGF0aA==")'))).toEqual(['fs', 'os', 'child_process', 'path']);
-  expect(contents(hex, layerOf('r("6f73"), r("6178696f73"), r("6368696c645f70726f63657373")'))).toEqual(['os', 'axios', 'child_process']);
+  expect(contents(base64, layerOf('r("ZnM="), r("b3M="), r("Y2hpbGRfcHJvY2Vzcw=="), r("cGF0aA==")'))).toEqual([
+    'fs',
+    'os',
+    'child_process',
+    'path',
+  ]);
+  expect(contents(hex, layerOf('r("6f73"), r("6178696f73"), r("6368696c645f70726f63657373")'))).toEqual([
+    'os',
+    'axios',
+    'child_process',
+  ]);
 });
 
 test('an address of numbers after a junk prefix', () => {
@@ -92,14 +121,21 @@ test('an address of numbers after a junk prefix', () => {
 
 test('nothing comes of anything', () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 300, unit: 'binary' }), fc.constantFrom(...CASES.map(([, decoder]) => decoder)), (text, decoder) => {
-      for (const content of contents(decoder, layerOf(`x(${quote(text)}, [${[...Buffer.from(text)].join(',')}])`))) expect(content.length).toBeGreaterThan(1);
-    }),
+    fc.property(
+      fc.string({ maxLength: 300, unit: 'binary' }),
+      fc.constantFrom(...CASES.map(([, decoder]) => decoder)),
+      (text, decoder) => {
+        for (const content of contents(decoder, layerOf(`x(${quote(text)}, [${[...Buffer.from(text)].join(',')}])`)))
+          expect(content.length).toBeGreaterThan(1);
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
-const LETTERS91 = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;<=>?@[]^_`{|}~"'].reverse().join('');
+const LETTERS91 = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;<=>?@[]^_`{|}~"']
+  .reverse()
+  .join('');
 
 function base91(text: string): string {
   let queue = 0;

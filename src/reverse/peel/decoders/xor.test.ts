@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withUnknownKey } from '../chain/xor.ts';
+import { withUnknownKey } from '../chain/unknown-key.ts';
 import { contents, layerOf } from '../testing.ts';
+import bareData from './bare-data.ts';
 import base64 from './base64.ts';
+import hexDecoder from './hex.ts';
 import xorDecoder from './xor.ts';
 
-const mask = (text: string, key: Uint8Array): Buffer => Buffer.from(Buffer.from(text).map((byte, i) => byte ^ key[i % key.length]!));
-const key = fc.uint8Array({ minLength: 2, maxLength: 16 }).filter((bytes) => bytes.some((byte) => byte > 0x60) && !bytes.includes(0));
+const mask = (text: string, key: Uint8Array): Buffer =>
+  Buffer.from(Buffer.from(text).map((byte, i) => byte ^ key[i % key.length]!));
+const key = fc
+  .uint8Array({ minLength: 2, maxLength: 16 })
+  .filter((bytes) => bytes.some((byte) => byte > 0x60) && !bytes.includes(0));
 const word = fc.stringMatching(/^[a-z]{4,9}$/);
 const SHORT = ['os', 'path', 'child_process', 'hostname'];
 
@@ -60,10 +65,15 @@ start();
 
 test('a key that follows from the letters alone', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 2, maxLength: 8 }).filter((bytes) => new Set(bytes).size > bytes.length / 2 && !bytes.includes(0)), (bytes) => {
-      const found = withUnknownKey(mask(PROGRAM, bytes));
-      expect(Buffer.from(found?.bytes ?? []).toString()).toBe(PROGRAM);
-    }),
+    fc.property(
+      fc
+        .uint8Array({ minLength: 2, maxLength: 8 })
+        .filter((bytes) => new Set(bytes).size > bytes.length / 2 && !bytes.includes(0)),
+      (bytes) => {
+        const found = withUnknownKey(mask(PROGRAM, bytes));
+        expect(Buffer.from(found?.bytes ?? []).toString()).toBe(PROGRAM);
+      },
+    ),
     { numRuns: 40 },
   );
 });
@@ -71,4 +81,25 @@ test('a key that follows from the letters alone', () => {
 test('ordinary numbers and strings stay what they are', () => {
   const text = `const t = [1, 2, 4, 8, 16, 32, 64, 128]; const crc = t.map((n) => n ^ 0xff); module.exports = { crc, name: 'table', key: 'value', a: 'QmFzZQ', list: [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] };`;
   expect(contents(xorDecoder, layerOf(text))).toEqual([]);
+});
+
+test('data that stands alone: hex as it lies on a chain, base64, bytes', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .uint8Array({ minLength: 3, maxLength: 8 })
+        .filter((bytes) => new Set(bytes).size > 2 && !bytes.includes(0) && bytes.some((byte) => byte > 127)),
+      fc.constantFrom('hex', 'base64', 'bytes'),
+      (bytes, form) => {
+        const data = mask(PROGRAM, bytes);
+        const layer =
+          form === 'bytes'
+            ? layerOf(data, 'binary')
+            : layerOf(form === 'hex' ? `0x${data.toString('hex')}` : data.toString('base64'), 'text');
+        const found = [bareData, hexDecoder, base64].flatMap((decoder) => contents(decoder, layer));
+        expect(found).toContain(PROGRAM);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

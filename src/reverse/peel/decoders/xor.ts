@@ -2,11 +2,12 @@
  * XOR with a key that stands in the code: lists of numbers, hexadecimal and base64 strings, and strings whose units are the data. A key that opens one thing
  * for certain opens the others too, however short they are.
  */
-import { base64, type Bytes, hex } from '../chain/codecs.ts';
+import { type Bytes, base64, hex } from '../chain/codecs.ts';
 import { contextOf, type Key } from '../chain/context.ts';
 import { unitsAsBytes } from '../chain/follow.ts';
 import { numberLists } from '../chain/numbers.ts';
-import { unmask, xor } from '../chain/xor.ts';
+import { unmask } from '../chain/xor.ts';
+import { isTable, xor } from '../chain/xor-bytes.ts';
 import type { Decoder, LayerView, Peeled } from '../decoder.ts';
 import { isPrintable, looksCoded, read } from '../look/readable.ts';
 import { worthOf } from '../look/worth.ts';
@@ -45,18 +46,27 @@ function* decode(layer: LayerView): Generator<Peeled> {
     if (opened.has(blob) || blob.bytes.length < 12 || isPrintable(blob.bytes) || blob.form === 'base64') continue;
     if (!layer.budget.left() || ++unknown > MOST_UNKNOWN) return;
     const found = unmask(blob.bytes, { ...context, keys: [] }, 2, () => null);
-    if (found !== null && layer.budget.take(found.bytes.length)) yield piece(blob, found.worth.text ?? found.bytes, found.how, found.worth.kind, found.worth.score);
+    if (found !== null && layer.budget.take(found.bytes.length))
+      yield piece(blob, found.worth.text ?? found.bytes, found.how, found.worth.kind, found.worth.score);
   }
 }
 
 function piece(blob: Blob, content: string | Bytes, how: string, kind: string, confidence: number): Peeled {
-  return { content, how: blob.form === '' ? how : `${blob.form}, ${how}`, start: blob.start, end: blob.end, kind, confidence };
+  return {
+    content,
+    how: blob.form === '' ? how : `${blob.form}, ${how}`,
+    start: blob.start,
+    end: blob.end,
+    kind,
+    confidence,
+  };
 }
 
 function blobsOf(layer: LayerView): readonly Blob[] {
   const blobs: Blob[] = [];
   for (const { values, start, end } of numberLists(layer))
-    if (blobs.length < MOST_BLOBS && values.every((value) => value >= 0 && value < 256)) blobs.push({ bytes: Uint8Array.from(values), form: '', start, end });
+    if (blobs.length < MOST_BLOBS && values.every((value) => value >= 0 && value < 256))
+      blobs.push({ bytes: Uint8Array.from(values), form: '', start, end });
   for (const { value, start, end } of layer.literals) {
     if (blobs.length >= MOST_BLOBS) break;
     if (value.length < 2) continue;
@@ -85,7 +95,7 @@ function provenKeys(blobs: readonly Blob[], keys: readonly Key[]): readonly Key[
     let printable = 0;
     let tried = 0;
     for (const { bytes } of blobs) {
-      if (bytes.length < CERTAIN_LENGTH || isSame(bytes, key.bytes)) continue;
+      if (bytes.length < CERTAIN_LENGTH || isTable(bytes) || isSame(bytes, key.bytes)) continue;
       tried++;
       const head = xor(bytes.length > 24 ? bytes.subarray(0, 24) : bytes, key.bytes);
       if (!isPrintable(head)) continue;
@@ -96,7 +106,8 @@ function provenKeys(blobs: readonly Blob[], keys: readonly Key[]): readonly Key[
       if (worth !== null) best = Math.max(best, worth.score);
     }
     // one address or piece of code, or many texts of all that there is
-    if (best >= 80 || (best >= 62 && printable >= 3 && printable >= tried * 0.5)) proven.push({ key, opened: printable });
+    if (best >= 80 || (best >= 62 && printable >= 3 && printable >= tried * 0.5))
+      proven.push({ key, opened: printable });
   }
   return proven.sort((a, b) => b.opened - a.opened).map(({ key }) => key);
 }

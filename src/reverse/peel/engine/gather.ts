@@ -14,7 +14,12 @@ export function gathered(found: readonly Found[], texts: Set<string>, own: strin
   const groups = new Map<string, Found[]>();
   for (const one of found) {
     const { content } = one.peeled;
-    if (typeof content !== 'string' || content.length > SHORT || content.includes('\n') || (one.peeled.kind ?? 'text') !== 'text') {
+    if (
+      typeof content !== 'string' ||
+      content.length > SHORT ||
+      content.includes('\n') ||
+      (one.peeled.kind ?? 'text') !== 'text'
+    ) {
       alone.push(one);
       continue;
     }
@@ -42,6 +47,13 @@ function together(group: readonly Found[]): Found {
   }
   return {
     decoder: first.decoder,
-    peeled: { content: group.map(({ peeled }) => peeled.content).join('\n'), how: `${first.peeled.how} (${group.length} texts)`, start, end, kind: 'text', confidence },
+    peeled: {
+      content: group.map(({ peeled }) => peeled.content).join('\n'),
+      how: `${first.peeled.how} (${group.length} texts)`,
+      start,
+      end,
+      kind: 'text',
+      confidence,
+    },
   };
 }

@@ -17,6 +17,8 @@ export interface PeeledLayer {
   readonly size: number;
   readonly forced: boolean;
   readonly depth: number;
+  /** a part of its parent that was read with it, as it stands: a module of a bundle. It is not to be run or read again. */
+  readonly part?: true;
   /** text where it is text */
   readonly content: string | Uint8Array;
 }

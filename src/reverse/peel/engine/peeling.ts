@@ -4,9 +4,9 @@ import { contentKind, decodeText } from '../../../syntax/index.ts';
 import type { Evaluator } from '../../evaluator.ts';
 import type { Budget, Decoder, Peeled, SiblingFile } from '../decoder.ts';
 import { worthOf } from '../look/worth.ts';
+import { gathered } from './gather.ts';
 import type { ExtraLayer, PeeledLayer, PeelResult, Unpeeled } from './layer.ts';
 import type { PeelLimits } from './limits.ts';
-import { gathered } from './gather.ts';
 import { viewOf } from './view.ts';
 
 export interface PeelingOptions {
@@ -17,7 +17,10 @@ export interface PeelingOptions {
   readonly files: readonly SiblingFile[];
 }
 
-type Made = Pick<PeeledLayer, 'parent' | 'kind' | 'how' | 'decoder' | 'from' | 'event' | 'origin' | 'forced' | 'depth' | 'content'>;
+type Made = Pick<
+  PeeledLayer,
+  'parent' | 'kind' | 'how' | 'decoder' | 'from' | 'event' | 'origin' | 'forced' | 'depth' | 'content'
+>;
 
 export class Peeling {
   readonly layers: PeeledLayer[] = [];
@@ -40,9 +43,21 @@ export class Peeling {
   addSample(name: string, bytes: Uint8Array): void {
     const { text } = decodeText(bytes);
     const kind = contentKind(bytes, name);
-    const layer = this.#put({
-      parent: null, kind, how: 'the sample', decoder: 'sample', from: null, event: null, origin: 'static', forced: false, depth: 0, content: text ?? bytes,
-    }, bytes); // prettier-ignore
+    const layer = this.#put(
+      {
+        parent: null,
+        kind,
+        how: 'the sample',
+        decoder: 'sample',
+        from: null,
+        event: null,
+        origin: 'static',
+        forced: false,
+        depth: 0,
+        content: text ?? bytes,
+      },
+      bytes,
+    ); // prettier-ignore
     if (layer !== null && text !== null) this.#known.set(sha256(text), layer);
   }
 
@@ -62,8 +77,16 @@ export class Peeling {
     if (this.#known.has(sha256(extra.text))) return;
     const kind = contentKind(Buffer.from(extra.text, 'utf8'));
     this.#put({
-      parent: parent?.id ?? null, kind: kind === 'text' ? 'javascript' : kind, how: extra.how, decoder: 'emulation', from: null, event: extra.event,
-      origin: 'emulated', forced: extra.forced, depth: (parent?.depth ?? 0) + 1, content: extra.text,
+      parent: parent?.id ?? null,
+      kind: kind === 'text' ? 'javascript' : kind,
+      how: extra.how,
+      decoder: 'emulation',
+      from: null,
+      event: extra.event,
+      origin: 'emulated',
+      forced: extra.forced,
+      depth: (parent?.depth ?? 0) + 1,
+      content: extra.text,
     }); // prettier-ignore
   }
 
@@ -75,7 +98,12 @@ export class Peeling {
   run(): PeelResult {
     for (let layer = this.#queue.shift(); layer !== undefined; layer = this.#queue.shift()) {
       if (layer.depth >= this.#options.limits.depth) {
-        this.#say({ layer: layer.id, line: 1, what: 'it was not peeled further', why: `layers are nested ${layer.depth} deep` });
+        this.#say({
+          layer: layer.id,
+          line: 1,
+          what: 'it was not peeled further',
+          why: `layers are nested ${layer.depth} deep`,
+        });
         continue;
       }
       if (!this.#left()) {
@@ -136,20 +164,42 @@ export class Peeling {
     let children = 0;
     for (const { decoder, peeled } of gathered(found, this.#texts, own)) {
       if (this.layers.length >= limits.layers || children >= limits.children) {
-        this.#say({ layer: layer.id, line: 1, what: 'more was found than is kept', why: `there are ${this.layers.length} layers, ${children} of this one` });
+        this.#say({
+          layer: layer.id,
+          line: 1,
+          what: 'more was found than is kept',
+          why: `there are ${this.layers.length} layers, ${children} of this one`,
+        });
         return;
       }
       const { content, how, start, end } = peeled;
       if (!isKept(peeled)) continue;
       const size = typeof content === 'string' ? content.length : content.length;
       if (size > limits.layerBytes) {
-        this.#say({ layer: layer.id, line: lines.at(start).line, what: `${how}: the result was left out`, why: 'it is too large' });
+        this.#say({
+          layer: layer.id,
+          line: lines.at(start).line,
+          what: `${how}: the result was left out`,
+          why: 'it is too large',
+        });
         continue;
       }
-      const made = this.#put({
-        parent: layer.id, kind: peeled.kind ?? kindOf(content), how, decoder, from: { start, end, line: lines.at(start).line }, event: null,
-        origin: layer.origin, forced: layer.forced, depth: layer.depth + 1, content,
-      }, undefined, peeled.part === true); // prettier-ignore
+      const made = this.#put(
+        {
+          parent: layer.id,
+          kind: peeled.kind ?? kindOf(content),
+          how,
+          decoder,
+          from: { start, end, line: lines.at(start).line },
+          event: null,
+          origin: layer.origin,
+          forced: layer.forced,
+          depth: layer.depth + 1,
+          content,
+        },
+        undefined,
+        peeled.part === true,
+      ); // prettier-ignore
       if (made !== null) children++;
     }
   }
@@ -158,7 +208,13 @@ export class Peeling {
     const bytes = original ?? (typeof made.content === 'string' ? Buffer.from(made.content, 'utf8') : made.content);
     const digest = sha256(bytes);
     if (this.#known.has(digest)) return null;
-    const layer: PeeledLayer = { id: `L${this.layers.length}`, ...made, sha256: digest, size: bytes.length };
+    const layer: PeeledLayer = {
+      id: `L${this.layers.length}`,
+      ...made,
+      sha256: digest,
+      size: bytes.length,
+      ...(part ? { part: true as const } : {}),
+    };
     this.#known.set(digest, layer);
     this.layers.push(layer);
     this.#bytes += bytes.length;

@@ -18,7 +18,12 @@ const RUN = /[A-Za-z0-9+/_-]{48,}={0,2}/g;
 const WHOLE: ReadonlySet<string> = new Set(['text', 'shell', 'batch', 'vbs', 'powershell', 'xml', 'svg', 'html']);
 
 export function literalsIn(text: string, kind: string): readonly LiteralView[] {
-  const { strings, patterns } = literalsOf({ text, kind: kind as ContentKind, name: '', lines: new LineIndex(text) } as Parameters<typeof literalsOf>[0]);
+  const { strings, patterns } = literalsOf({
+    text,
+    kind: kind as ContentKind,
+    name: '',
+    lines: new LineIndex(text),
+  } as Parameters<typeof literalsOf>[0]);
   const found: LiteralView[] = [];
   let joined: string[] = [];
   let start = -1;
@@ -29,8 +34,7 @@ export function literalsIn(text: string, kind: string): readonly LiteralView[] {
   };
   for (const part of strings) {
     if (found.length >= MOST) break;
-    const value =
-      part.end - part.at < LEXER_CUTS ? part.value : unescapeText(text.slice(part.at, part.end));
+    const value = part.end - part.at < LEXER_CUTS ? part.value : unescapeText(text.slice(part.at, part.end));
     if (start >= 0 && isJoined(text, end, part.at - 1)) {
       joined.push(value);
       end = part.end + 1;

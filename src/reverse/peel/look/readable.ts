@@ -5,7 +5,8 @@ import { NAMES, WORDS } from './words.ts';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 /** Control bytes that text does not hold. */
 const CONTROL = new Uint8Array(256);
-for (let byte = 0; byte < 32; byte++) if (byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) CONTROL[byte] = 1;
+for (let byte = 0; byte < 32; byte++)
+  if (byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) CONTROL[byte] = 1;
 CONTROL[127] = 1;
 
 /** The text, where the bytes are well-formed and hold no control characters to speak of; else null. */
@@ -68,7 +69,8 @@ export function read(text: string): Reading {
   for (let i = 0; i < head.length; i++) {
     const c = head.charCodeAt(i);
     if (c === 32 || c === 10) blanks++;
-    if ((c >= 97 && c <= 122) || (c >= 44 && c <= 58) || c === 32 || c === 10 || c === 95 || (c >= 65 && c <= 90)) plain++;
+    if ((c >= 97 && c <= 122) || (c >= 44 && c <= 58) || c === 32 || c === 10 || c === 95 || (c >= 65 && c <= 90))
+      plain++;
   }
   const length = Math.max(1, head.length);
   return { known: Math.min(1, known / Math.max(1, length - blanks)), words, plain: plain / length };
@@ -87,6 +89,7 @@ export function isName(text: string): boolean {
 export function looksCoded(value: string): boolean {
   if (value.length < 8) return false;
   if (/[=]$/.test(value) || value.length > 200) return true;
-  const classes = Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(/\d/.test(value)) + Number(/[+/_-]/.test(value));
+  const classes =
+    Number(/[a-z]/.test(value)) + Number(/[A-Z]/.test(value)) + Number(/\d/.test(value)) + Number(/[+/_-]/.test(value));
   return classes >= 2 && read(value).known < 0.4;
 }

@@ -39,5 +39,7 @@ export const NAMES: ReadonlySet<string> = new Set(
   readFileSync writeFileSync existsSync mkdirSync readdirSync statSync unlinkSync createReadStream createWriteStream appendFileSync accessSync copyFileSync readFile writeFile
   toString fromCharCode charCodeAt base64 utf8 utf-8 hex latin1 atob btoa Buffer from concat slice split join reverse replace decode encode stringify parse JSON
   win32 darwin linux headers method body params url status message token userAgent User-Agent Content-Type application/json Authorization Cookie
-  setInterval setTimeout networkInterfaces createDecipheriv createCipheriv createHash createHmac update final digest randomBytes`.split(/\s+/),
+  setInterval setTimeout networkInterfaces createDecipheriv createCipheriv createHash createHmac update final digest randomBytes`.split(
+    /\s+/,
+  ),
 );

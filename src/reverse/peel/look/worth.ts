@@ -23,7 +23,10 @@ const FORMATS: ReadonlySet<string> = new Set(
   'png pdf zip gzip xz zstd 7z rar elf pe mach-o java-class wasm sqlite gif jpeg woff woff2 ole git-pack'.split(' '),
 );
 /** First bytes of the formats. */
-const MAGIC_STARTS: ReadonlySet<number> = new Set([0x00, 0x1f, 0x25, 0x28, 0x37, 0x47, 0x4d, 0x50, 0x52, 0x53, 0x77, 0x7f, 0x89, 0xca, 0xce, 0xcf, 0xd0, 0xfd, 0xfe, 0xff]);
+const MAGIC_STARTS: ReadonlySet<number> = new Set([
+  0x00, 0x1f, 0x25, 0x28, 0x37, 0x47, 0x4d, 0x50, 0x52, 0x53, 0x77, 0x7f, 0x89, 0xca, 0xce, 0xcf, 0xd0, 0xfd, 0xfe,
+  0xff,
+]);
 /** Too short to be told from chance among hundreds of keys. */
 const WEAK: ReadonlySet<string> = new Set(['gzip', 'jpeg', 'pe', 'mach-o']);
 const CODE: ReadonlySet<string> = new Set(['javascript', 'python', 'shell', 'powershell']);
@@ -48,26 +51,42 @@ export function worthOfText(text: string, doubt: Doubt): Worth | null {
   const reading = read(trimmed);
   const kind = codeKind(trimmed, reading, doubt);
   if (kind !== null) return made(90, kind);
-  if (/\b(?:https?|wss?|ftp):\/\/[\w-]+\.[\w.-]{2,}|\b(?:https?|wss?):\/\/(?:\d{1,3}\.){3}\d{1,3}/i.test(trimmed) && reading.plain > 0.85)
+  if (
+    /\b(?:https?|wss?|ftp):\/\/[\w-]+\.[\w.-]{2,}|\b(?:https?|wss?):\/\/(?:\d{1,3}\.){3}\d{1,3}/i.test(trimmed) &&
+    reading.plain > 0.85
+  )
     return made(82);
   const score = wordScore(trimmed, reading, doubt);
   return score > 0 ? made(score) : null;
 }
 
-const URL_TEXT = /^(?:https?|wss?|ftps?|tcp|udp|socks[45]h?|mongodb(?:\+srv)?|rediss?|postgres(?:ql)?|smb|file):\/\/[\w.[\]:@%-]{3,}[!-~]*$/i;
+const URL_TEXT =
+  /^(?:https?|wss?|ftps?|tcp|udp|socks[45]h?|mongodb(?:\+srv)?|rediss?|postgres(?:ql)?|smb|file):\/\/[\w.[\]:@%-]{3,}[!-~]*$/i;
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?::\d{1,5})?(?:[/?#][!-~]*)?$/i;
+/** Of hosts that come out under one of hundreds of keys. */
+const LIKELY_HOST =
+  /^[a-z0-9.-]{3,80}\.(?:com|net|org|io|app|dev|xyz|top|info|online|site|cloud|link|live|pro|store|shop|club|tech|space|example|invalid)(?::\d{2,5})?(?:\/[!-~]*)?$/;
 const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:[:,;|/ ][!-~]{0,200})?$/;
-const PATH = /^(?:[A-Za-z]:\\|\\\\|~\/|\.{0,2}\/|%\w{2,30}%[\\/]?|\$\{?\w{2,20}\}?\/)?[\w .()@%+~-]{1,80}(?:[\\/]{1,2}[\w .()@%+~${}:*-]{1,80}){1,12}[\\/]?$/;
+const PATH =
+  /^(?:[A-Za-z]:\\|\\\\|~\/|\.{0,2}\/|%\w{2,30}%[\\/]?|\$\{?\w{2,20}\}?\/)?[\w .()@%+~-]{1,80}(?:[\\/]{1,2}[\w .()@%+~${}:*-]{1,80}){1,12}[\\/]?$/;
 
 /** An address, a path, an id of a kind that is looked for; 0 where it is none. */
 function addressScore(text: string, doubt: Doubt): number {
   if (URL_TEXT.test(text)) return 92;
   const ip = IPV4.exec(text);
-  if (ip !== null) return ip.slice(1, 5).every((part) => Number(part) < 256 && String(Number(part)) === part) && (doubt < 2 || text.length > 10) ? 88 : 0;
+  if (ip !== null)
+    return ip.slice(1, 5).every((part) => Number(part) < 256 && String(Number(part)) === part) &&
+      (doubt < 2 || text.length > 10)
+      ? 88
+      : 0;
   // two texts run together: halves that were exchanged
   if (/[\w)]https?:\/\/|[\w)]wss?:\/\//.test(text)) return 0;
+  if (doubt < 2 && /^[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,18}$/i.test(text)) return 76;
   const host = HOST.exec(text);
-  if (host !== null && text.length >= (doubt === 2 ? 10 : 7) && isHost(text)) return doubt === 2 ? 65 : 80;
+  if (host !== null && text.length >= 7 && isHost(text)) {
+    if (doubt < 2) return doubt === 0 || text === text.toLowerCase() || /[/:]/.test(text) ? 80 : 0;
+    return text.length >= 12 && LIKELY_HOST.test(text) ? 66 : 0;
+  }
   if (/^0x[0-9a-f]{40}$/i.test(text) || /^0x[0-9a-f]{64}$/i.test(text)) return 85;
   if (doubt < 2 && /^[a-p]{32}$/.test(text)) return 80;
   if (PATH.test(text) && text.length >= 6) {
@@ -81,7 +100,8 @@ function isHost(text: string): boolean {
   const host = /^[^:/?#]+/.exec(text.toLowerCase())?.[0] ?? '';
   const label = host.split('.').at(-1) ?? '';
   // names that end like files and members do are no hosts on their own
-  if (/^(?:js|ts|md|py|sh|so|id|is|in|to|do|no|name|ps|rs|cc|app|zip|mov)$/.test(label)) return /:\d|\//.test(text) && host.split('.').length > 1 && !/^[\w-]+\.(?:js|ts|md|py)/.test(host);
+  if (/^(?:js|ts|md|py|sh|so|id|is|in|to|do|no|name|ps|rs|cc|app|zip|mov)$/.test(label))
+    return /:\d|\//.test(text) && host.split('.').length > 1 && !/^[\w-]+\.(?:js|ts|md|py)/.test(host);
   return /\.(?:example|invalid|test|onion|local|localhost|i2p)$/.test(host) || knownSuffix(host);
 }
 
@@ -90,8 +110,8 @@ function codeKind(text: string, reading: Reading, doubt: Doubt): string | null {
   const kind = contentKind(Buffer.from(text.length > 70_000 ? text.slice(0, 70_000) : text, 'utf8'));
   if (MARKUP.has(kind)) return isMarkup(text, kind, reading, doubt) ? kind : null;
   if (CODE.has(kind)) {
-    // JavaScript by its shapes is certain enough where it is long, or has words
-    if (kind !== 'javascript' || text.length > 200 || reading.words > 0 || parsesAsProgram(text)) return kind;
+    // shapes of JavaScript come by chance in a long row of marks: words do not
+    if (kind !== 'javascript' || reading.words > doubt || (doubt < 2 && parsesAsProgram(text))) return kind;
     return null;
   }
   if (kind !== 'text' || !/[(=;]/.test(text) || (doubt > 0 && reading.words === 0)) return null;

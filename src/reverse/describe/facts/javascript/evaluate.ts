@@ -2,7 +2,18 @@
  * Values of expressions, by reading: constants are followed through names, members, parameters and what functions return. Nothing runs. Bounded in depth and
  * number of steps; what is not known stays a call, a member, a name. `Frame`: what the parameters of a function are for one call of it.
  */
-import { anyOf, type CallValue, dotted, joined, named, type ObjectValue, text, textOf, UNKNOWN, type Value } from '../value.ts';
+import {
+  anyOf,
+  type CallValue,
+  dotted,
+  joined,
+  named,
+  type ObjectValue,
+  text,
+  textOf,
+  UNKNOWN,
+  type Value,
+} from '../value.ts';
 import { foldCall, foldMethod } from './methods.ts';
 import { type Binding, homeOfThis, Scopes, type Write } from './scopes.ts';
 import { identifierName, isFunction, keyName, type Node, nodeAt, nodesAt, walk } from './tree.ts';
@@ -16,7 +27,7 @@ export interface Frame {
 }
 
 const MOST_DEPTH = 56;
-const MOST_STEPS = 250_000;
+const MOST_STEPS = 180_000;
 const MOST_WRITES = 16;
 const MOST_CALLS = 12;
 const MOST_ITEMS = 400;
@@ -150,7 +161,8 @@ export class Evaluator {
     }
     if (left !== null) operands.push(left);
     const values = operands.reverse().map((one) => this.value(one, frame, depth));
-    if (values.every((value) => value.k === 'number')) return { k: 'number', number: values.reduce((sum, value) => sum + (value.k === 'number' ? value.number : 0), 0) };
+    if (values.every((value) => value.k === 'number'))
+      return { k: 'number', number: values.reduce((sum, value) => sum + (value.k === 'number' ? value.number : 0), 0) };
     return joined(values);
   }
 
@@ -201,7 +213,8 @@ export class Evaluator {
     }
     if (name === 'undefined') return { k: 'constant', value: null };
     const free = this.scopes.free.get(name);
-    if (free !== undefined) return named(anyOf(free.slice(0, MOST_WRITES).map((one) => this.value(one, null, depth))), name);
+    if (free !== undefined)
+      return named(anyOf(free.slice(0, MOST_WRITES).map((one) => this.value(one, null, depth))), name);
     return { k: 'name', name: name === 'globalThis' || name === 'window' || name === 'self' ? 'global' : name };
   }
 
@@ -278,14 +291,23 @@ export class Evaluator {
     }
     const name =
       identifierName(nodeAt(of, 'id')) ??
-      (up.type === 'VariableDeclarator' ? identifierName(nodeAt(up, 'id')) : up.type === 'AssignmentExpression' ? identifierName(nodeAt(up, 'left')) : null);
+      (up.type === 'VariableDeclarator'
+        ? identifierName(nodeAt(up, 'id'))
+        : up.type === 'AssignmentExpression'
+          ? identifierName(nodeAt(up, 'left'))
+          : null);
     return name === null ? [] : (this.scopes.resolve(name, of.type === 'FunctionDeclaration' ? up : of)?.calls ?? []);
   }
 
   /** What a function that is handed to a call receives. */
   #delivered(of: Node, index: number, frame: Frame | null, depth: number): Value {
     const call = of.parent;
-    if (call === null || (call.type !== 'CallExpression' && call.type !== 'NewExpression') || nodeAt(call, 'callee') === of) return UNKNOWN;
+    if (
+      call === null ||
+      (call.type !== 'CallExpression' && call.type !== 'NewExpression') ||
+      nodeAt(call, 'callee') === of
+    )
+      return UNKNOWN;
     const callee = nodeAt(call, 'callee');
     const method = callee?.type === 'MemberExpression' ? keyName(callee, 'property') : null;
     const receiver = method === null || callee === null ? UNKNOWN : this.value(nodeAt(callee, 'object'), frame, depth);
@@ -301,8 +323,17 @@ export class Evaluator {
 
   /** A call as it stands, whatever it gives. */
   plainCall(node: Node, frame: Frame | null, depth = 0): CallValue & { readonly at: number } {
-    const args = nodesAt(node, 'arguments').map((one) => (isFunction(one) ? ({ k: 'function', id: this.functionId(one) } as const) : this.value(one, frame, depth)));
-    return { k: 'call', callee: this.#callee(nodeAt(node, 'callee'), frame, depth), args, named: null, isNew: node.type === 'NewExpression', at: node.start };
+    const args = nodesAt(node, 'arguments').map((one) =>
+      isFunction(one) ? ({ k: 'function', id: this.functionId(one) } as const) : this.value(one, frame, depth),
+    );
+    return {
+      k: 'call',
+      callee: this.#callee(nodeAt(node, 'callee'), frame, depth),
+      args,
+      named: null,
+      isNew: node.type === 'NewExpression',
+      at: node.start,
+    };
   }
 
   #callee(node: Node | null, frame: Frame | null, depth: number): Value {
@@ -321,7 +352,8 @@ export class Evaluator {
     const of = this.value(object, frame, depth);
     if (key === null) return elementOf(of, false);
     const free = of.k === 'name' ? this.scopes.free.get(`${of.name}.${key}`) : undefined;
-    if (free !== undefined) return named(anyOf(free.slice(0, MOST_WRITES).map((one) => this.value(one, null, depth))), key);
+    if (free !== undefined)
+      return named(anyOf(free.slice(0, MOST_WRITES).map((one) => this.value(one, null, depth))), key);
     return memberOf(of, key);
   }
 
@@ -331,14 +363,19 @@ export class Evaluator {
     const written = this.scopes.own.get(home)?.get(key) ?? [];
     const body = nodeAt(home, 'body');
     const fields = body === null ? [] : nodesAt(body, 'body').filter((one) => keyName(one, 'key') === key);
-    const values = [...fields.map((one) => nodeAt(one, 'value')), ...written].slice(0, MOST_WRITES).map((one) => this.value(one, frame, depth));
+    const values = [...fields.map((one) => nodeAt(one, 'value')), ...written]
+      .slice(0, MOST_WRITES)
+      .map((one) => this.value(one, frame, depth));
     const value = anyOf(values);
     return value.k === 'unknown' ? null : value;
   }
 
   #call(node: Node, frame: Frame | null, depth: number): Value {
     const calleeNode = nodeAt(node, 'callee');
-    const method = calleeNode?.type === 'MemberExpression' ? (keyName(calleeNode, 'property') ?? textOf(this.value(nodeAt(calleeNode, 'property'), frame, depth))) : null;
+    const method =
+      calleeNode?.type === 'MemberExpression'
+        ? (keyName(calleeNode, 'property') ?? textOf(this.value(nodeAt(calleeNode, 'property'), frame, depth)))
+        : null;
     const args = nodesAt(node, 'arguments').flatMap((one): Value[] => {
       if (isFunction(one)) return [{ k: 'function', id: this.functionId(one) }];
       const value = this.value(one, frame, depth);
@@ -385,7 +422,13 @@ export class Evaluator {
   /** `list.map(fn)`. */
   #mapped(of: Value, method: string, args: readonly Value[], depth: number): Value | null {
     const [fn] = args;
-    if (of.k !== 'list' || fn?.k !== 'function' || (method !== 'map' && method !== 'flatMap') || of.items.length > MOST_ITEMS) return null;
+    if (
+      of.k !== 'list' ||
+      fn?.k !== 'function' ||
+      (method !== 'map' && method !== 'flatMap') ||
+      of.items.length > MOST_ITEMS
+    )
+      return null;
     const target = this.functions[fn.id] ?? null;
     return { k: 'list', items: of.items.map((item) => this.returned(target, [item], null, depth)) };
   }
@@ -424,7 +467,8 @@ export class Evaluator {
           if (key === 'parent') continue;
           const value = node[key];
           for (const one of Array.isArray(value) ? value : [value])
-            if (typeof one === 'object' && one !== null && 'type' in one && !isFunction(one as Node)) stack.push(one as Node);
+            if (typeof one === 'object' && one !== null && 'type' in one && !isFunction(one as Node))
+              stack.push(one as Node);
         }
       }
     }
@@ -448,7 +492,8 @@ function literal(node: Node): Value {
   if (typeof value === 'boolean') return { k: 'constant', value };
   if (typeof value === 'bigint') return { k: 'number', number: Number(value) };
   const regex = node['regex'] as { pattern?: unknown } | undefined;
-  if (typeof regex?.pattern === 'string') return { k: 'call', callee: { k: 'name', name: 'RegExp' }, args: [text(regex.pattern)], named: null, isNew: true };
+  if (typeof regex?.pattern === 'string')
+    return { k: 'call', callee: { k: 'name', name: 'RegExp' }, args: [text(regex.pattern)], named: null, isNew: true };
   return value === null ? { k: 'constant', value: null } : UNKNOWN;
 }
 
@@ -474,7 +519,13 @@ export function memberOf(of: Value, key: string): Value {
   }
   if (of.k === 'name' && of.name === 'global') return { k: 'name', name: key };
   // parts of an address: `new URL(text).href`
-  if ((key === 'href' || key === 'toString') && of.k === 'call' && dotted(of.callee).endsWith('URL') && of.args[0] !== undefined) return of.args[0];
+  if (
+    (key === 'href' || key === 'toString') &&
+    of.k === 'call' &&
+    dotted(of.callee).endsWith('URL') &&
+    of.args[0] !== undefined
+  )
+    return of.args[0];
   return { k: 'member', of, key };
 }
 
@@ -506,7 +557,8 @@ function merged(name: string, args: readonly Value[]): ObjectValue | Value | nul
   const entries = [...first.entries];
   if (name === 'Object.keys') return { k: 'list', items: entries.map(([key]) => text(key)) };
   if (name === 'Object.values') return { k: 'list', items: entries.map(([, value]) => value) };
-  if (name === 'Object.entries') return { k: 'list', items: entries.map(([key, value]) => ({ k: 'list', items: [text(key), value] })) };
+  if (name === 'Object.entries')
+    return { k: 'list', items: entries.map(([key, value]) => ({ k: 'list', items: [text(key), value] })) };
   return null;
 }
 

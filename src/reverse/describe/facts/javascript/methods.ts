@@ -43,21 +43,29 @@ function ofText(value: string, key: string, args: readonly Value[]): Value | nul
     case 'substring':
       return from === null ? null : text(value.substring(from, to));
     case 'substr':
-      return from === null ? null : text(value.slice(from, to === undefined ? undefined : (from < 0 ? value.length + from : from) + to));
+      return from === null
+        ? null
+        : text(value.slice(from, to === undefined ? undefined : (from < 0 ? value.length + from : from) + to));
     case 'charAt':
     case 'at':
       return from === null ? null : text(value.charAt(from < 0 ? value.length + from : from));
     case 'charCodeAt':
     case 'codePointAt':
-      return from === null || Number.isNaN(value.charCodeAt(from)) ? null : { k: 'number', number: value.charCodeAt(from) };
+      return from === null || Number.isNaN(value.charCodeAt(from))
+        ? null
+        : { k: 'number', number: value.charCodeAt(from) };
     case 'concat':
       return joined([text(value), ...args]);
     case 'split':
-      return first === null || value.length > MOST ? null : { k: 'list', items: value.split(first).slice(0, 20_000).map(text) };
+      return first === null || value.length > MOST
+        ? null
+        : { k: 'list', items: value.split(first).slice(0, 20_000).map(text) };
     case 'replace':
     case 'replaceAll': {
       const to = textOf(args[1]);
-      return first === null || first === '' || to === null ? null : text(key === 'replace' ? value.replace(first, () => to) : value.replaceAll(first, () => to));
+      return first === null || first === '' || to === null
+        ? null
+        : text(key === 'replace' ? value.replace(first, () => to) : value.replaceAll(first, () => to));
     }
     case 'repeat':
       return from === null || from < 0 || from * value.length > MOST ? null : text(value.repeat(from));
@@ -120,7 +128,9 @@ export function foldCall(name: string, args: readonly Value[]): Value | null {
       const encoding = textOf(args[1]);
       if (first?.k === 'list') return bytesOf(first.items);
       if (whole === null) return null;
-      return encoding === 'base64' || encoding === 'hex' || encoding === 'base64url' ? decoded(whole, encoding) : text(whole);
+      return encoding === 'base64' || encoding === 'hex' || encoding === 'base64url'
+        ? decoded(whole, encoding)
+        : text(whole);
     }
     case 'String':
     case 'encodeURIComponent':

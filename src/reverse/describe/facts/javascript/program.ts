@@ -2,11 +2,23 @@
 import type { Assignment, Call, Comparison, Program, ProgramFunction } from '../program.ts';
 import { alternatives, dotted, template, textOf, type Value, wholeText } from '../value.ts';
 import { Evaluator, type Frame } from './evaluate.ts';
-import { childrenOf, identifierName, isFunction, keyName, type Node, nodeAt, nodesAt, parseProgram, walk } from './tree.ts';
+import {
+  childrenOf,
+  identifierName,
+  isFunction,
+  keyName,
+  type Node,
+  nodeAt,
+  nodesAt,
+  parseProgram,
+  walk,
+} from './tree.ts';
 
 const MOST_CALLS = 40_000;
 const MOST_VARIANTS = 16;
 const MOST_SITES = 12;
+/** Readings of calls for single callers, in the whole program. */
+const MOST_READINGS = 2_500;
 const MOST_TEXTS = 60_000;
 const MOST_LISTS = 2_000;
 
@@ -30,6 +42,7 @@ class Reader {
   readonly #texts: Program['texts'][number][] = [];
   readonly #lists: Program['lists'][number][] = [];
   readonly #xors: Program['xors'][number][] = [];
+  #readingsLeft = MOST_READINGS;
 
   constructor(root: Node, text: string) {
     this.#root = root;
@@ -48,7 +61,9 @@ class Reader {
       texts: this.#texts,
       lists: this.#lists,
       xors: this.#xors,
-      functions: this.#evaluator.functions.map((node): ProgramFunction => ({ name: functionName(node), outer: this.#functionsAround(node).slice(1) })),
+      functions: this.#evaluator.functions.map(
+        (node): ProgramFunction => ({ name: functionName(node), outer: this.#functionsAround(node).slice(1) }),
+      ),
     };
   }
 
@@ -100,7 +115,13 @@ class Reader {
     const functions = this.#functionsAround(node);
     const plain = this.#evaluator.plainCall(node, null);
     const name = dotted(plain.callee);
-    const base = { at: node.start, end: node.end, functions, inLoop: inLoop(node), target: this.#evaluator.functionOf(plain.callee) };
+    const base = {
+      at: node.start,
+      end: node.end,
+      functions,
+      inLoop: inLoop(node),
+      target: this.#evaluator.functionOf(plain.callee),
+    };
     const frames = TELLING.test(name) || /^\.?\w{0,3}$/.test(name) ? this.#frames(node, 0) : [];
     if (frames.length === 0) {
       this.#calls.push({ ...base, value: plain, name });
@@ -116,14 +137,16 @@ class Reader {
   #frames(node: Node, depth: number): readonly Frame[] {
     let fn = node.parent;
     while (fn !== null && !(isFunction(fn) && nodesAt(fn, 'params').length > 0)) fn = fn.parent;
-    if (fn === null || depth > 2) return [];
+    if (fn === null || depth > 2 || this.#readingsLeft <= 0) return [];
     const sites = this.#evaluator.callsOf(fn).slice(0, MOST_SITES);
     if (sites.length === 0) return this.#frames(fn, depth);
     const out: Frame[] = [];
     for (const site of sites) {
+      if (out.length >= MOST_VARIANTS || this.#readingsLeft <= 0) break;
       const around = this.#frames(site, depth + 1);
       for (const outer of around.length === 0 ? [null] : around) {
         const args = nodesAt(site, 'arguments').map((one) => this.#evaluator.value(one, outer));
+        this.#readingsLeft--;
         if (out.length < MOST_VARIANTS) out.push({ of: fn, args, outer, known: new Map() });
       }
     }
@@ -132,7 +155,8 @@ class Reader {
 
   #functionsAround(node: Node): number[] {
     const out: number[] = [];
-    for (let one: Node | null = node; one !== null; one = one.parent) if (isFunction(one)) out.push(this.#evaluator.functionId(one));
+    for (let one: Node | null = node; one !== null; one = one.parent)
+      if (isFunction(one)) out.push(this.#evaluator.functionId(one));
     out.push(0);
     return out;
   }
@@ -177,7 +201,13 @@ class Reader {
     const test = nodeAt(node, 'test');
     const on = node.parent === null ? null : nodeAt(node.parent, 'discriminant');
     if (test === null || on === null) return;
-    this.#comparisons.push({ left: this.#evaluator.value(on), right: this.#evaluator.value(test), operator: '===', at: test.start, role: 'case' });
+    this.#comparisons.push({
+      left: this.#evaluator.value(on),
+      right: this.#evaluator.value(test),
+      operator: '===',
+      at: test.start,
+      role: 'case',
+    });
   }
 
   /** `if (!process.env.X) return`. */
@@ -188,7 +218,8 @@ class Reader {
     for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
       const { node: part, negated } = one;
       if (part.type === 'LogicalExpression') for (const side of childrenOf(part)) stack.push({ node: side, negated });
-      else if (part.type === 'UnaryExpression' && part['operator'] === '!') for (const side of childrenOf(part)) stack.push({ node: side, negated: !negated });
+      else if (part.type === 'UnaryExpression' && part['operator'] === '!')
+        for (const side of childrenOf(part)) stack.push({ node: side, negated: !negated });
       else if (part.type === 'MemberExpression' || part.type === 'Identifier')
         this.#comparisons.push({
           left: this.#evaluator.value(part),
@@ -232,8 +263,16 @@ class Reader {
   }
 
   #keyOf(side: Node, depth: number): Value | null {
-    if (side.type === 'Literal') return typeof side['value'] === 'number' && node8(side['value']) && inLoop(side) ? this.#evaluator.value(side) : null;
-    const index = side.type === 'MemberExpression' ? nodeAt(side, 'property') : side.type === 'CallExpression' ? (nodesAt(side, 'arguments')[0] ?? null) : null;
+    if (side.type === 'Literal')
+      return typeof side['value'] === 'number' && node8(side['value']) && inLoop(side)
+        ? this.#evaluator.value(side)
+        : null;
+    const index =
+      side.type === 'MemberExpression'
+        ? nodeAt(side, 'property')
+        : side.type === 'CallExpression'
+          ? (nodesAt(side, 'arguments')[0] ?? null)
+          : null;
     if (side.type === 'Identifier' && depth === 0) {
       const value = this.#evaluator.value(side);
       return value.k === 'number' && node8(value.number) && inLoop(side) ? value : null;
@@ -272,7 +311,8 @@ function functionName(node: Node): string {
   const up = node.parent;
   if (up === null) return '';
   if (up.type === 'VariableDeclarator') return identifierName(nodeAt(up, 'id')) ?? '';
-  if (up.type === 'MethodDefinition' || up.type === 'Property' || up.type === 'PropertyDefinition') return keyName(up, 'key') ?? '';
+  if (up.type === 'MethodDefinition' || up.type === 'Property' || up.type === 'PropertyDefinition')
+    return keyName(up, 'key') ?? '';
   if (up.type === 'AssignmentExpression') {
     const target = nodeAt(up, 'left');
     return identifierName(target) ?? (target?.type === 'MemberExpression' ? (keyName(target, 'property') ?? '') : '');
@@ -291,7 +331,13 @@ function ownerOf(node: Node): string {
       const target = nodeAt(one, 'left');
       return identifierName(target) ?? (target?.type === 'MemberExpression' ? (keyName(target, 'property') ?? '') : '');
     }
-    if (one.type !== 'ArrayExpression' && one.type !== 'ConditionalExpression' && one.type !== 'LogicalExpression' && one.type !== 'NewExpression') return '';
+    if (
+      one.type !== 'ArrayExpression' &&
+      one.type !== 'ConditionalExpression' &&
+      one.type !== 'LogicalExpression' &&
+      one.type !== 'NewExpression'
+    )
+      return '';
     from = one;
   }
   return '';
@@ -314,7 +360,8 @@ function stops(node: Node): boolean {
   let branch = nodeAt(node, 'consequent');
   if (branch?.type === 'BlockStatement') branch = nodesAt(branch, 'body').at(-1) ?? null;
   if (branch === null) return false;
-  if (branch.type === 'ReturnStatement' || branch.type === 'ThrowStatement' || branch.type === 'ContinueStatement') return true;
+  if (branch.type === 'ReturnStatement' || branch.type === 'ThrowStatement' || branch.type === 'ContinueStatement')
+    return true;
   const call = branch.type === 'ExpressionStatement' ? nodeAt(branch, 'expression') : null;
   const callee = call?.type === 'CallExpression' ? nodeAt(call, 'callee') : null;
   return callee?.type === 'MemberExpression' && keyName(callee, 'property') === 'exit';

@@ -1,4 +1,5 @@
 /** Which name means which variable, and everything that is ever written to it. */
+import { entryOf } from '../../maps.ts';
 import { identifierName, isFunction, keyName, type Node, nodeAt, nodesAt, walk } from './tree.ts';
 
 export interface Binding {
@@ -57,7 +58,8 @@ export class Scopes {
       }
       case 'FunctionDeclaration': {
         const name = identifierName(nodeAt(node, 'id'));
-        if (name !== null) this.#add(blockOf(node.parent ?? node), name, null).writes.push({ from: node, path: [], how: 'function' });
+        if (name !== null)
+          this.#add(blockOf(node.parent ?? node), name, null).writes.push({ from: node, path: [], how: 'function' });
         this.#parameters(node);
         return;
       }
@@ -70,7 +72,8 @@ export class Scopes {
       }
       case 'ClassDeclaration': {
         const name = identifierName(nodeAt(node, 'id'));
-        if (name !== null) this.#add(blockOf(node.parent ?? node), name, null).writes.push({ from: node, path: [], how: 'class' });
+        if (name !== null)
+          this.#add(blockOf(node.parent ?? node), name, null).writes.push({ from: node, path: [], how: 'class' });
         return;
       }
       case 'ImportDeclaration':
@@ -98,17 +101,15 @@ export class Scopes {
       if (target === null) return;
       for (const { name, path } of patternNames(target)) {
         const binding = this.#add(node, name, { of: node, index, path });
-        if (one.type === 'AssignmentPattern' && path.length === 0) binding.writes.push({ from: nodeAt(one, 'right'), path: [], how: 'value' });
+        if (one.type === 'AssignmentPattern' && path.length === 0)
+          binding.writes.push({ from: nodeAt(one, 'right'), path: [], how: 'value' });
       }
     });
   }
 
   #add(home: Node, name: string, parameter: Binding['parameter']): Binding {
-    let scope = this.#scopes.get(home);
-    if (scope === undefined) this.#scopes.set(home, (scope = new Map()));
-    let binding = scope.get(name);
-    if (binding === undefined) scope.set(name, (binding = { name, writes: [], members: new Map(), parameter, calls: [], counted: false }));
-    return binding;
+    const scope = entryOf(this.#scopes, home, () => new Map<string, Binding>());
+    return entryOf(scope, name, () => ({ name, writes: [], members: new Map(), parameter, calls: [], counted: false }));
   }
 
   #write(node: Node): void {
@@ -117,7 +118,11 @@ export class Scopes {
         const target = nodeAt(node, 'id');
         const value = nodeAt(node, 'init');
         const loop = node.parent?.parent;
-        const given = value ?? (loop !== null && loop !== undefined && isEach(loop) && nodeAt(loop, 'left') === node.parent ? nodeAt(loop, 'right') : null);
+        const given =
+          value ??
+          (loop !== null && loop !== undefined && isEach(loop) && nodeAt(loop, 'left') === node.parent
+            ? nodeAt(loop, 'right')
+            : null);
         if (target !== null && given !== null) this.#assign(target, given, value === null ? 'element' : 'value', node);
         return;
       }
@@ -125,7 +130,8 @@ export class Scopes {
       case 'ForInStatement': {
         const target = nodeAt(node, 'left');
         const from = nodeAt(node, 'right');
-        if (target !== null && target.type !== 'VariableDeclaration' && from !== null) this.#assign(target, from, 'element', node);
+        if (target !== null && target.type !== 'VariableDeclaration' && from !== null)
+          this.#assign(target, from, 'element', node);
         return;
       }
       case 'AssignmentExpression': {
@@ -133,7 +139,8 @@ export class Scopes {
         const value = nodeAt(node, 'right');
         if (target === null || value === null) return;
         const operator = String(node['operator']);
-        if (operator === '=' || operator === '||=' || operator === '??=' || operator === '&&=') this.#assign(target, value, 'value', node);
+        if (operator === '=' || operator === '||=' || operator === '??=' || operator === '&&=')
+          this.#assign(target, value, 'value', node);
         else if (operator === '+=') this.#assign(target, value, 'added', node);
         return;
       }
@@ -182,9 +189,11 @@ export class Scopes {
     if (key === null || of === null) return;
     if (of.type === 'ThisExpression') {
       const home = homeOfThis(of);
-      let own = this.own.get(home);
-      if (own === undefined) this.own.set(home, (own = new Map()));
-      push(own, key, value);
+      push(
+        entryOf(this.own, home, () => new Map()),
+        key,
+        value,
+      );
       return;
     }
     const name = identifierName(of);
@@ -223,7 +232,9 @@ export function patternNames(pattern: Node, path: readonly string[] = []): { nam
     case 'ArrayPattern': {
       const elements = pattern['elements'];
       if (!Array.isArray(elements)) return [];
-      return (elements as (Node | null)[]).flatMap((one, index) => (one === null ? [] : patternNames(one, [...path, String(index)])));
+      return (elements as (Node | null)[]).flatMap((one, index) =>
+        one === null ? [] : patternNames(one, [...path, String(index)]),
+      );
     }
     case 'RestElement': {
       const rest = nodeAt(pattern, 'argument');
@@ -240,7 +251,16 @@ function functionOf(node: Node): Node {
   return one;
 }
 
-const BLOCKS = new Set(['BlockStatement', 'Program', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'SwitchStatement', 'StaticBlock', 'CatchClause']);
+const BLOCKS = new Set([
+  'BlockStatement',
+  'Program',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'SwitchStatement',
+  'StaticBlock',
+  'CatchClause',
+]);
 function blockOf(node: Node): Node {
   let one = node;
   while (one.parent !== null && !isFunction(one) && !BLOCKS.has(one.type)) one = one.parent;

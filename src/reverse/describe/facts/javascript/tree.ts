@@ -34,14 +34,25 @@ export function parseProgram(text: string): Node | null {
   return null;
 }
 
-const modules = (text: string): unknown => parseMeriyah(text, { sourceType: 'module', next: true, webcompat: true, jsx: true, ranges: true });
-const scripts = (text: string): unknown => parseMeriyah(text, { sourceType: 'script', next: true, webcompat: true, ranges: true, globalReturn: true });
+const modules = (text: string): unknown =>
+  parseMeriyah(text, { sourceType: 'module', next: true, webcompat: true, jsx: true, ranges: true });
+const scripts = (text: string): unknown =>
+  parseMeriyah(text, { sourceType: 'script', next: true, webcompat: true, ranges: true, globalReturn: true });
 const tolerant = (text: string): unknown =>
-  acorn.parse(text, { ecmaVersion: 'latest', allowReturnOutsideFunction: true, allowAwaitOutsideFunction: true, allowHashBang: true, allowImportExportEverywhere: true });
-const loose = (text: string): unknown => (text.length > LOOSE_UNITS ? null : parseLoosely(text, { ecmaVersion: 'latest' }));
+  acorn.parse(text, {
+    ecmaVersion: 'latest',
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: true,
+    allowHashBang: true,
+    allowImportExportEverywhere: true,
+  });
+const loose = (text: string): unknown =>
+  text.length > LOOSE_UNITS ? null : parseLoosely(text, { ecmaVersion: 'latest' });
 
 export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
+  );
 }
 
 export function nodeAt(node: Node, key: string): Node | null {
@@ -90,7 +101,9 @@ export function walk(root: Node, visit: (node: Node) => void): void {
 }
 
 export function isFunction(node: Node): boolean {
-  return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+  return (
+    node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression'
+  );
 }
 
 /** Name of an identifier, text of a string key; null where it is computed. */
@@ -99,7 +112,8 @@ export function keyName(node: Node, key: 'key' | 'property'): string | null {
   if (name === null) return null;
   if (node['computed'] !== true && name.type === 'Identifier') return String(name['name']);
   if (name.type === 'PrivateIdentifier' || name.type === 'PrivateName') return `#${String(name['name'])}`;
-  if (name.type === 'Literal' && (typeof name['value'] === 'string' || typeof name['value'] === 'number')) return String(name['value']);
+  if (name.type === 'Literal' && (typeof name['value'] === 'string' || typeof name['value'] === 'number'))
+    return String(name['value']);
   return null;
 }
 

@@ -76,13 +76,23 @@ export class Evaluator {
       case 'either':
         return anyOf(expr.of.map(inner));
       case 'conditional':
-        return anyOf([inner(expr.then), inner(expr.other)]);
+        return anyOf([inner(expr.one), inner(expr.other)]);
       case 'each': {
         const iter = inner(expr.iter);
         const names = expr.target.t === 'name' ? [expr.target.name] : [];
         const items = iter.k === 'list' && names.length === 1 ? iter.items.slice(0, 200) : null;
         if (items === null) return { k: 'list', items: [] };
-        return { k: 'list', items: items.map((item) => this.value(expr.element, scope, { of: scope, args: new Map([[names[0] ?? '', item]]), outer: frame }, depth)) };
+        return {
+          k: 'list',
+          items: items.map((item) =>
+            this.value(
+              expr.element,
+              scope,
+              { of: scope, args: new Map([[names[0] ?? '', item]]), outer: frame },
+              depth,
+            ),
+          ),
+        };
       }
       default:
         return UNKNOWN;
@@ -95,10 +105,24 @@ export class Evaluator {
     const right = this.value(expr.right, scope, frame, depth);
     if (expr.operator === '%' && (left.k === 'text' || left.k === 'joined')) return percented(left, right);
     if (left.k === 'number' && right.k === 'number') {
-      const number = { '-': left.number - right.number, '*': left.number * right.number, '^': left.number ^ right.number, '%': left.number % right.number, '/': left.number / right.number, '//': Math.floor(left.number / right.number) }[expr.operator];
+      const number = {
+        '-': left.number - right.number,
+        '*': left.number * right.number,
+        '^': left.number ^ right.number,
+        '%': left.number % right.number,
+        '/': left.number / right.number,
+        '//': Math.floor(left.number / right.number),
+      }[expr.operator];
       if (number !== undefined && Number.isFinite(number)) return { k: 'number', number };
     }
-    if (expr.operator === '*' && left.k === 'text' && right.k === 'number' && right.number >= 0 && left.text.length * right.number < 10_000) return text(left.text.repeat(right.number));
+    if (
+      expr.operator === '*' &&
+      left.k === 'text' &&
+      right.k === 'number' &&
+      right.number >= 0 &&
+      left.text.length * right.number < 10_000
+    )
+      return text(left.text.repeat(right.number));
     return { k: 'operation', operator: expr.operator, of: [left, right] };
   }
 
@@ -111,8 +135,10 @@ export class Evaluator {
     }
     operands.push(left);
     const values = operands.reverse().map((one) => this.value(one, scope, frame, depth));
-    if (values.every((one) => one.k === 'list')) return { k: 'list', items: values.flatMap((one) => (one.k === 'list' ? one.items : [])) };
-    if (values.every((one) => one.k === 'number')) return { k: 'number', number: values.reduce((sum, one) => sum + (one.k === 'number' ? one.number : 0), 0) };
+    if (values.every((one) => one.k === 'list'))
+      return { k: 'list', items: values.flatMap((one) => (one.k === 'list' ? one.items : [])) };
+    if (values.every((one) => one.k === 'number'))
+      return { k: 'number', number: values.reduce((sum, one) => sum + (one.k === 'number' ? one.number : 0), 0) };
     return joined(values);
   }
 
@@ -156,7 +182,14 @@ export class Evaluator {
     return this.#written([...values], writes ?? [], scope, name, frame, depth);
   }
 
-  #written(values: Value[], writes: readonly Write[], scope: Scope, name: string, frame: Frame | null, depth: number): Value {
+  #written(
+    values: Value[],
+    writes: readonly Write[],
+    scope: Scope,
+    name: string,
+    frame: Frame | null,
+    depth: number,
+  ): Value {
     const added: Value[] = [];
     for (const write of writes.slice(0, 16)) {
       const value = part(this.value(write.value, write.scope, write.scope === scope ? frame : null, depth), write);
@@ -169,22 +202,33 @@ export class Evaluator {
   }
 
   /** `body['x'] = …` */
-  #withKeys(value: Extract<Value, { k: 'object' }>, scope: Scope, name: string, frame: Frame | null, depth: number): Value {
+  #withKeys(
+    value: Extract<Value, { k: 'object' }>,
+    scope: Scope,
+    name: string,
+    frame: Frame | null,
+    depth: number,
+  ): Value {
     const entries = new Map(value.entries);
     for (const [key, writes] of scope.writes) {
       if (!key.startsWith(`${name}[`)) continue;
-      entries.set(key.slice(name.length + 1, -1), anyOf(writes.map((write) => this.value(write.value, write.scope, frame, depth))));
+      entries.set(
+        key.slice(name.length + 1, -1),
+        anyOf(writes.map((write) => this.value(write.value, write.scope, frame, depth))),
+      );
     }
     return entries.size === value.entries.size ? value : { ...value, entries };
   }
 
   #parameter(scope: Scope, index: number, name: string, depth: number): Value {
     if (scope.class !== null && index === 0) return { k: 'name', name: 'self' };
-    const given = this.callsOf(scope).slice(0, MOST_CALLS).map(({ call, scope: from }) => {
-      const keyword = call.named.find(([key]) => key === name)?.[1];
-      const at = index - (scope.class === null ? 0 : 1);
-      return this.value(keyword ?? call.args[at] ?? scope.parameters[index]?.default ?? null, from, null, depth);
-    });
+    const given = this.callsOf(scope)
+      .slice(0, MOST_CALLS)
+      .map(({ call, scope: from }) => {
+        const keyword = call.named.find(([key]) => key === name)?.[1];
+        const at = index - (scope.class === null ? 0 : 1);
+        return this.value(keyword ?? call.args[at] ?? scope.parameters[index]?.default ?? null, from, null, depth);
+      });
     if (given.length > 0) return anyOf(given);
     return this.value(scope.parameters[index]?.default ?? null, scope, null, depth);
   }
@@ -200,7 +244,10 @@ export class Evaluator {
     const home = of.k === 'name' && of.name === 'self' ? classOf(scope) : instanceOf(of, this.#scopes);
     if (home !== null) {
       const writes = this.#scopes.attributes.get(home)?.get(expr.key);
-      const inherited = writes === undefined && of.k === 'name' ? [...this.#scopes.attributes.values()].find((one) => one.has(expr.key))?.get(expr.key) : undefined;
+      const inherited =
+        writes === undefined && of.k === 'name'
+          ? [...this.#scopes.attributes.values()].find((one) => one.has(expr.key))?.get(expr.key)
+          : undefined;
       const known = writes ?? inherited;
       if (known !== undefined) {
         const value = anyOf(known.map((write) => part(this.value(write.value, write.scope, null, depth), write)));
@@ -215,12 +262,20 @@ export class Evaluator {
   }
 
   /** A call as it stands. */
-  plainCall(expr: Extract<Expr, { t: 'call' }>, scope: Scope, frame: Frame | null, depth = 0): Extract<Value, { k: 'call' }> & { readonly at: number } {
+  plainCall(
+    expr: Extract<Expr, { t: 'call' }>,
+    scope: Scope,
+    frame: Frame | null,
+    depth = 0,
+  ): Extract<Value, { k: 'call' }> & { readonly at: number } {
     return {
       k: 'call',
       callee: this.value(expr.callee, scope, frame, depth),
       args: expr.args.map((one) => this.value(one, scope, frame, depth)),
-      named: expr.named.length === 0 ? null : new Map(expr.named.map(([key, value]) => [key, this.value(value, scope, frame, depth)])),
+      named:
+        expr.named.length === 0
+          ? null
+          : new Map(expr.named.map(([key, value]) => [key, this.value(value, scope, frame, depth)])),
       isNew: false,
       at: expr.at,
     };
@@ -295,7 +350,10 @@ function elementOf(value: Value): Value {
 function indexed(of: Value, index: Value): Value {
   if (of.k === 'any') return anyOf(of.of.map((one) => indexed(one, index)));
   const key = textOf(index);
-  if (key === null) return of.k === 'list' || of.k === 'object' ? anyOf(of.k === 'list' ? of.items : [...of.entries.values()]) : { k: 'member', of, key: '[]' };
+  if (key === null)
+    return of.k === 'list' || of.k === 'object'
+      ? anyOf(of.k === 'list' ? of.items : [...of.entries.values()])
+      : { k: 'member', of, key: '[]' };
   if (of.k === 'object') {
     const entry = of.entries.get(key);
     return entry === undefined ? { k: 'member', of, key } : named(entry, key);
@@ -315,7 +373,8 @@ function sliced(of: Value, from: number | null, to: number | null, step: number 
   const whole = wholeText(of);
   if (whole === null) return { k: 'operation', operator: '[:]', of: [of] };
   if (step === -1) return text([...whole].reverse().join(''));
-  if (step !== null && step > 1) return text([...whole.slice(from ?? 0, to ?? undefined)].filter((_, i) => i % step === 0).join(''));
+  if (step !== null && step > 1)
+    return text([...whole.slice(from ?? 0, to ?? undefined)].filter((_, i) => i % step === 0).join(''));
   return text(whole.slice(from ?? 0, to ?? undefined));
 }
 

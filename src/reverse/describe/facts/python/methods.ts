@@ -1,6 +1,18 @@
 /** What the usual pure functions and methods of Python give for constants. Null: the call stays. Nothing of the sample runs here. */
-import { anyOf, type CallValue, dotted, joined, numberOf, text, textOf, UNKNOWN, type Value, wholeText } from '../value.ts';
+
 import { pathOf } from '../javascript/methods.ts';
+import {
+  anyOf,
+  type CallValue,
+  dotted,
+  joined,
+  numberOf,
+  text,
+  textOf,
+  UNKNOWN,
+  type Value,
+  wholeText,
+} from '../value.ts';
 
 const MOST = 500_000;
 
@@ -13,7 +25,12 @@ export function foldPython(call: CallValue): Value | null {
   return ofFunction(dotted(callee), args);
 }
 
-function ofMember(of: Value, key: string, args: readonly Value[], given: ReadonlyMap<string, Value> | null): Value | null {
+function ofMember(
+  of: Value,
+  key: string,
+  args: readonly Value[],
+  given: ReadonlyMap<string, Value> | null,
+): Value | null {
   if (of.k === 'any') {
     const each = of.of.map((one) => ofMember(one, key, args, given));
     return each.every((one) => one !== null) ? anyOf(each) : null;
@@ -21,18 +38,24 @@ function ofMember(of: Value, key: string, args: readonly Value[], given: Readonl
   if (key === 'join' && (of.k === 'text' || of.k === 'joined')) {
     const [list] = args;
     if (list?.k !== 'list') return null;
-    return joined(list.items.flatMap((item, i) => (i === 0 || (of.k === 'text' && of.text === '') ? [item] : [of, item])));
+    return joined(
+      list.items.flatMap((item, i) => (i === 0 || (of.k === 'text' && of.text === '') ? [item] : [of, item])),
+    );
   }
   if (key === 'format' && (of.k === 'text' || of.k === 'joined')) return formatted(of, args, given);
   if (key === 'values' && of.k === 'object') return { k: 'list', items: [...of.entries.values()] };
   if (key === 'keys' && of.k === 'object') return { k: 'list', items: [...of.entries.keys()].map(text) };
-  if (key === 'items' && of.k === 'object') return { k: 'list', items: [...of.entries].map(([name, value]) => ({ k: 'list', items: [text(name), value] })) };
+  if (key === 'items' && of.k === 'object')
+    return { k: 'list', items: [...of.entries].map(([name, value]) => ({ k: 'list', items: [text(name), value] })) };
   if (key === 'get' && of.k === 'object') {
     const name = textOf(args[0]);
     return name === null ? null : (of.entries.get(name) ?? args[1] ?? null);
   }
   // texts and their bytes are one here
-  if ((key === 'encode' || key === 'decode' || key === 'strip' || key === 'rstrip' || key === 'lstrip') && (of.k === 'text' || of.k === 'joined'))
+  if (
+    (key === 'encode' || key === 'decode' || key === 'strip' || key === 'rstrip' || key === 'lstrip') &&
+    (of.k === 'text' || of.k === 'joined')
+  )
     return of.k === 'text' && key.endsWith('strip') && args.length === 0 ? text(of.text.trim()) : of;
   const whole = of.k === 'text' ? of.text : null;
   if (whole === null) return null;
@@ -47,7 +70,10 @@ function ofMember(of: Value, key: string, args: readonly Value[], given: Readonl
     }
     case 'split': {
       const by = textOf(args[0]);
-      return { k: 'list', items: (by === null || by === '' ? whole.trim().split(/\s+/) : whole.split(by)).slice(0, 20_000).map(text) };
+      return {
+        k: 'list',
+        items: (by === null || by === '' ? whole.trim().split(/\s+/) : whole.split(by)).slice(0, 20_000).map(text),
+      };
     }
     case 'hex':
       return null;
@@ -97,7 +123,11 @@ function ofFunction(name: string, args: readonly Value[]): Value | null {
         const codes = first.items.map((one) => (one.k === 'number' ? one.number : -1));
         return codes.length > 0 && codes.every((code) => code >= 0 && code < 256) ? bytes(Buffer.from(codes)) : null;
       }
-      return whole !== null ? text(whole) : first?.k === 'joined' || first?.k === 'call' || first?.k === 'member' ? first : null;
+      return whole !== null
+        ? text(whole)
+        : first?.k === 'joined' || first?.k === 'call' || first?.k === 'member'
+          ? first
+          : null;
     case 'int': {
       const number = whole === null ? Number.NaN : Number.parseInt(whole, numberOf(args[1]) ?? 10);
       if (Number.isFinite(number)) return { k: 'number', number };
@@ -110,12 +140,20 @@ function ofFunction(name: string, args: readonly Value[]): Value | null {
     case 'ord':
       return whole === null || whole === '' ? null : { k: 'number', number: whole.codePointAt(0) ?? 0 };
     case 'reversed':
-      return first?.k === 'list' ? { k: 'list', items: [...first.items].reverse() } : whole === null ? null : { k: 'list', items: [...whole].reverse().map(text) };
+      return first?.k === 'list'
+        ? { k: 'list', items: [...first.items].reverse() }
+        : whole === null
+          ? null
+          : { k: 'list', items: [...whole].reverse().map(text) };
     case 'list':
     case 'tuple':
     case 'set':
     case 'sorted':
-      return first?.k === 'list' ? first : whole === null || first?.k !== 'text' ? null : { k: 'list', items: [...whole].map(text) };
+      return first?.k === 'list'
+        ? first
+        : whole === null || first?.k !== 'text'
+          ? null
+          : { k: 'list', items: [...whole].map(text) };
     case 'dict':
       return first?.k === 'object' ? first : null;
     case 'os.path.join':
@@ -125,7 +163,11 @@ function ofFunction(name: string, args: readonly Value[]): Value | null {
     case 'Path':
       return args.length === 0 ? null : pathOf(args);
     case 'os.path.expanduser':
-      return whole === null ? null : whole === '~' ? { k: 'call', callee: { k: 'name', name: 'homedir' }, args: [], named: null, isNew: false } : text(whole);
+      return whole === null
+        ? null
+        : whole === '~'
+          ? { k: 'call', callee: { k: 'name', name: 'homedir' }, args: [], named: null, isNew: false }
+          : text(whole);
     case 'range': {
       const [a, b] = [numberOf(args[0]) ?? 0, numberOf(args[1])];
       const [from, to] = b === null ? [0, a] : [a, b];

@@ -10,20 +10,45 @@ type Shape =
   | { readonly t: 'name'; readonly name: string }
   | { readonly t: 'member'; readonly of: Expr; readonly key: string }
   | { readonly t: 'index'; readonly of: Expr; readonly index: Expr }
-  | { readonly t: 'slice'; readonly of: Expr; readonly from: Expr | null; readonly to: Expr | null; readonly step: Expr | null }
-  | { readonly t: 'call'; readonly callee: Expr; readonly args: readonly Expr[]; readonly named: readonly (readonly [string, Expr])[] }
+  | {
+      readonly t: 'slice';
+      readonly of: Expr;
+      readonly from: Expr | null;
+      readonly to: Expr | null;
+      readonly step: Expr | null;
+    }
+  | {
+      readonly t: 'call';
+      readonly callee: Expr;
+      readonly args: readonly Expr[];
+      readonly named: readonly (readonly [string, Expr])[];
+    }
   | { readonly t: 'list'; readonly items: readonly Expr[] }
   | { readonly t: 'dict'; readonly entries: readonly (readonly [Expr | null, Expr])[] }
   | { readonly t: 'binary'; readonly operator: string; readonly left: Expr; readonly right: Expr }
   | { readonly t: 'unary'; readonly operator: string; readonly of: Expr }
   | { readonly t: 'either'; readonly of: readonly Expr[] }
-  | { readonly t: 'conditional'; readonly test: Expr; readonly then: Expr; readonly other: Expr }
+  | { readonly t: 'conditional'; readonly test: Expr; readonly one: Expr; readonly other: Expr }
   | { readonly t: 'lambda'; readonly parameters: readonly string[]; readonly body: Expr }
   | { readonly t: 'each'; readonly element: Expr; readonly target: Expr; readonly iter: Expr }
   | { readonly t: 'unknown' };
 
 export interface Statement {
-  readonly kind: 'assign' | 'add' | 'expression' | 'return' | 'if' | 'while' | 'for' | 'def' | 'class' | 'import' | 'with' | 'try' | 'raise' | 'other';
+  readonly kind:
+    | 'assign'
+    | 'add'
+    | 'expression'
+    | 'return'
+    | 'if'
+    | 'while'
+    | 'for'
+    | 'def'
+    | 'class'
+    | 'import'
+    | 'with'
+    | 'try'
+    | 'raise'
+    | 'other';
   readonly at: number;
   readonly targets: readonly Expr[];
   readonly value: Expr | null;
@@ -215,7 +240,10 @@ class Parser {
       this.#at++;
       const right = this.#list();
       this.#skipLine();
-      const value: Expr = augmented === '+=' ? right : { t: 'binary', operator: augmented.slice(0, -1), left: first, right, at: first.at, end: right.end };
+      const value: Expr =
+        augmented === '+='
+          ? right
+          : { t: 'binary', operator: augmented.slice(0, -1), left: first, right, at: first.at, end: right.end };
       return { ...blank('add', at), targets: [first], value };
     }
     const targets: Expr[] = [];
@@ -255,7 +283,11 @@ class Parser {
         const module = dotted();
         if (module === '') break;
         const alias = this.#take('as') ? this.#word() : null;
-        imports.push(alias === null ? { local: module.split('.')[0] ?? module, module: module.split('.')[0] ?? module, member: null } : { local: alias, module, member: null });
+        imports.push(
+          alias === null
+            ? { local: module.split('.')[0] ?? module, module: module.split('.')[0] ?? module, member: null }
+            : { local: alias, module, member: null },
+        );
       } while (this.#take(','));
     }
     this.#skipLine();
@@ -317,7 +349,7 @@ class Parser {
       if (!this.#take('if')) return value;
       const test = this.#binary(0);
       const other = this.#take('else') ? this.#expression() : value;
-      return { t: 'conditional', test, then: value, other, at: value.at, end: other.end };
+      return { t: 'conditional', test, one: value, other, at: value.at, end: other.end };
     } finally {
       this.#depth--;
     }
@@ -352,7 +384,10 @@ class Parser {
         this.#at += length;
         const right = this.#binary(level + 1);
         const place = { at: left.at, end: right.end };
-        left = operator === 'and' || operator === 'or' ? { t: 'either', of: [left, right], ...place } : { t: 'binary', operator, left, right, ...place };
+        left =
+          operator === 'and' || operator === 'or'
+            ? { t: 'either', of: [left, right], ...place }
+            : { t: 'binary', operator, left, right, ...place };
       }
     } finally {
       this.#depth--;
@@ -433,7 +468,8 @@ class Parser {
     const { end } = this.#now();
     this.#take(']');
     const place = { at: of.at, end };
-    if (colons > 0) return { t: 'slice', of, from: parts[0] ?? null, to: parts[1] ?? null, step: parts[2] ?? null, ...place };
+    if (colons > 0)
+      return { t: 'slice', of, from: parts[0] ?? null, to: parts[1] ?? null, step: parts[2] ?? null, ...place };
     return { t: 'index', of, index: parts[0] ?? { t: 'unknown', ...place }, ...place };
   }
 
@@ -479,7 +515,8 @@ class Parser {
       else parts.push(...formatted(token, this.#depth));
       this.#at++;
     }
-    if (parts.every((part) => part.t === 'text')) return { t: 'text', value: parts.map((part) => (part.t === 'text' ? part.value : '')).join(''), at, end };
+    if (parts.every((part) => part.t === 'text'))
+      return { t: 'text', value: parts.map((part) => (part.t === 'text' ? part.value : '')).join(''), at, end };
     return { t: 'fstring', parts, at, end };
   }
 

@@ -45,7 +45,9 @@ class Reader {
       texts: this.#texts,
       lists: this.#lists,
       xors: this.#xors,
-      functions: this.#scopes.scopes.map((scope): ProgramFunction => ({ name: scope.name, outer: around(scope).slice(1) })),
+      functions: this.#scopes.scopes.map(
+        (scope): ProgramFunction => ({ name: scope.name, outer: around(scope).slice(1) }),
+      ),
     };
   }
 
@@ -64,7 +66,8 @@ class Reader {
         return;
       case 'dict':
         for (const [key, value] of expr.entries)
-          if (key?.t === 'text') this.#assignments.push({ name: key.value, value: this.#evaluator.value(value, scope), at: key.at });
+          if (key?.t === 'text')
+            this.#assignments.push({ name: key.value, value: this.#evaluator.value(value, scope), at: key.at });
         return;
       case 'list':
         this.#list(expr, scope, owner);
@@ -93,7 +96,8 @@ class Reader {
       const outer = this.#frames(from, depth + 1);
       for (const frame of outer.length === 0 ? [null] : outer) {
         const value = this.#evaluator.plainCall(call, from, frame);
-        if (out.length < MOST_VARIANTS) out.push({ of: scope, args: argumentsOf(scope, value), outer: frame, known: new Map() });
+        if (out.length < MOST_VARIANTS)
+          out.push({ of: scope, args: argumentsOf(scope, value), outer: frame, known: new Map() });
       }
     }
     return out;
@@ -123,11 +127,25 @@ class Reader {
     } else if (operator === '^') this.#xor(expr, scope);
     else if (/^[!=]=$|^[<>]=?$/.test(operator)) {
       const role = !test ? 'value' : operator === '!=' ? 'stops' : 'enters';
-      this.#comparisons.push({ left: this.#evaluator.value(left, scope), right: this.#evaluator.value(right, scope), operator, at: expr.at, role });
+      this.#comparisons.push({
+        left: this.#evaluator.value(left, scope),
+        right: this.#evaluator.value(right, scope),
+        operator,
+        at: expr.at,
+        role,
+      });
     } else if (operator === 'in' || operator === 'not in') {
       const value = this.#evaluator.value(right, scope);
       const subject = this.#evaluator.value(left, scope);
-      if (value.k === 'list') for (const item of value.items.slice(0, 40)) this.#comparisons.push({ left: subject, right: item, operator: '==', at: expr.at, role: test ? 'enters' : 'value' });
+      if (value.k === 'list')
+        for (const item of value.items.slice(0, 40))
+          this.#comparisons.push({
+            left: subject,
+            right: item,
+            operator: '==',
+            at: expr.at,
+            role: test ? 'enters' : 'value',
+          });
     }
   }
 
@@ -136,8 +154,12 @@ class Reader {
     for (const side of [expr.left, expr.right]) {
       let one = side;
       if (one.t === 'call' && one.args[0] !== undefined) one = one.args[0];
-      const key = one.t === 'index' && one.index.t === 'binary' && (one.index.operator === '%' || one.index.operator === '&') ? this.#evaluator.value(one.of, scope) : null;
-      const single = side.t === 'number' && side.value > 0 && side.value < 256 ? this.#evaluator.value(side, scope) : null;
+      const key =
+        one.t === 'index' && one.index.t === 'binary' && (one.index.operator === '%' || one.index.operator === '&')
+          ? this.#evaluator.value(one.of, scope)
+          : null;
+      const single =
+        side.t === 'number' && side.value > 0 && side.value < 256 ? this.#evaluator.value(side, scope) : null;
       const value: Value | null = key ?? single;
       if (value !== null) for (const reading of alternatives(value)) this.#xors.push({ key: reading, at: expr.at });
     }
@@ -146,10 +168,21 @@ class Reader {
   #written(): void {
     for (const scope of this.#scopes.scopes)
       for (const [name, writes] of scope.writes)
-        for (const write of writes) if (write.how !== 'element' && write.index === null) this.#assignments.push({ name, value: this.#evaluator.value(write.value, write.scope), at: write.value.at });
+        for (const write of writes)
+          if (write.how !== 'element' && write.index === null)
+            this.#assignments.push({
+              name,
+              value: this.#evaluator.value(write.value, write.scope),
+              at: write.value.at,
+            });
     for (const attributes of this.#scopes.attributes.values())
       for (const [name, writes] of attributes)
-        for (const write of writes) this.#assignments.push({ name: `this.${name}`, value: this.#evaluator.value(write.value, write.scope), at: write.value.at });
+        for (const write of writes)
+          this.#assignments.push({
+            name: `this.${name}`,
+            value: this.#evaluator.value(write.value, write.scope),
+            at: write.value.at,
+          });
   }
 }
 

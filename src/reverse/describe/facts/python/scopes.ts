@@ -1,4 +1,5 @@
 /** Functions, classes and everything written to a name or to an attribute of `self`, and who calls whom. */
+import { entryOf } from '../../maps.ts';
 import type { Expr, Statement } from './parse.ts';
 
 export interface Scope {
@@ -57,7 +58,8 @@ export class Scopes {
 
   #statement(statement: Statement, scope: Scope, inClass: string | null, inLoop: boolean): void {
     const { kind, value, targets, body } = statement;
-    const visit = (expr: Expr): void => this.#expression(expr, scope, inLoop || kind === 'while' || kind === 'for', statement);
+    const visit = (expr: Expr): void =>
+      this.#expression(expr, scope, inLoop || kind === 'while' || kind === 'for', statement);
     if (value !== null) visit(value);
     switch (kind) {
       case 'assign':
@@ -94,7 +96,8 @@ export class Scopes {
   #assign(target: Expr, value: Expr | null, how: Write['how'], scope: Scope, inClass: string | null): void {
     if (value === null) return;
     const write = (index: number | null): Write => ({ value, how, index, scope });
-    if (target.t === 'list') target.items.forEach((one, index) => this.#one(one, write(index), scope, inClass));
+    if (target.t === 'list')
+      for (const [index, one] of target.items.entries()) this.#one(one, write(index), scope, inClass);
     else this.#one(target, write(null), scope, inClass);
   }
 
@@ -104,13 +107,12 @@ export class Scopes {
       else push(scope.writes, target.name, write);
     } else if (target.t === 'member' && target.of.t === 'name' && target.of.name === 'self' && scope.class !== null)
       push(this.#attributesOf(scope.class), target.key, write);
-    else if (target.t === 'index' && target.of.t === 'name' && target.index.t === 'text') push(scope.writes, `${target.of.name}[${target.index.value}]`, write);
+    else if (target.t === 'index' && target.of.t === 'name' && target.index.t === 'text')
+      push(scope.writes, `${target.of.name}[${target.index.value}]`, write);
   }
 
   #attributesOf(name: string): Map<string, Write[]> {
-    let known = this.attributes.get(name);
-    if (known === undefined) this.attributes.set(name, (known = new Map()));
-    return known;
+    return entryOf(this.attributes, name, () => new Map());
   }
 
   #expression(root: Expr, scope: Scope, inLoop: boolean, statement: Statement): void {
@@ -159,7 +161,7 @@ export function insideOf(expr: Expr): readonly Expr[] {
     case 'either':
       return expr.of;
     case 'conditional':
-      return [expr.test, expr.then, expr.other];
+      return [expr.test, expr.one, expr.other];
     case 'lambda':
       return [expr.body];
     case 'each':

@@ -8,7 +8,31 @@ export interface Token {
 }
 
 const MOST_TOKENS = 600_000;
-const OPERATORS = ['**=', '//=', '>>=', '<<=', '...', '!=', '==', '<=', '>=', '->', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', ':=', '**', '//', '<<', '>>'];
+const OPERATORS = [
+  '**=',
+  '//=',
+  '>>=',
+  '<<=',
+  '...',
+  '!=',
+  '==',
+  '<=',
+  '>=',
+  '->',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '&=',
+  '|=',
+  '^=',
+  ':=',
+  '**',
+  '//',
+  '<<',
+  '>>',
+];
 const NAME = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 const NUMBER = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d+)?[jJ]?/y;
 const PREFIX = /^(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])$/;
@@ -53,14 +77,16 @@ export function tokensOf(source: string): Token[] {
       at++;
     } else if (c === ' ' || c === '\t' || c === '\f') at++;
     else if (c === '#') at = lineEnd(source, at) - (source[lineEnd(source, at) - 1] === '\n' ? 1 : 0);
-    else if (c === '\\' && /[\r\n]/.test(source[at + 1] ?? '')) at += source[at + 1] === '\r' && source[at + 2] === '\n' ? 3 : 2;
+    else if (c === '\\' && /[\r\n]/.test(source[at + 1] ?? ''))
+      at += source[at + 1] === '\r' && source[at + 2] === '\n' ? 3 : 2;
     else if (c === '"' || c === "'") at = readText(source, at, at, '', push);
     else {
       NAME.lastIndex = at;
       const name = NAME.exec(source)?.[0];
       if (name !== undefined) {
         const quote = source[at + name.length];
-        if ((quote === '"' || quote === "'") && PREFIX.test(name)) at = readText(source, at, at + name.length, name.toLowerCase(), push);
+        if ((quote === '"' || quote === "'") && PREFIX.test(name))
+          at = readText(source, at, at + name.length, name.toLowerCase(), push);
         else {
           push('name', name, at, at + name.length);
           at += name.length;
@@ -92,7 +118,13 @@ function lineEnd(source: string, at: number): number {
   return end === -1 ? source.length : end + 1;
 }
 
-function readText(source: string, from: number, quoteAt: number, prefix: string, push: (kind: Token['kind'], text: string, from: number, to: number) => void): number {
+function readText(
+  source: string,
+  from: number,
+  quoteAt: number,
+  prefix: string,
+  push: (kind: Token['kind'], text: string, from: number, to: number) => void,
+): number {
   const quote = source[quoteAt] ?? '"';
   const triple = source.startsWith(quote.repeat(3), quoteAt);
   const open = triple ? 3 : 1;
@@ -109,22 +141,42 @@ function readText(source: string, from: number, quoteAt: number, prefix: string,
   }
   const stop = end === -1 ? Math.min(at, source.length) : end;
   const raw = source.slice(quoteAt + open, stop);
-  push(prefix.includes('f') ? 'fstring' : 'text', prefix.includes('r') ? raw : unescaped(raw, prefix.includes('b')), from, end === -1 ? stop : end + open);
+  push(
+    prefix.includes('f') ? 'fstring' : 'text',
+    prefix.includes('r') ? raw : unescaped(raw, prefix.includes('b')),
+    from,
+    end === -1 ? stop : end + open,
+  );
   return end === -1 ? stop : end + open;
 }
 
-const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v', '\\': '\\', "'": "'", '"': '"', '\n': '' };
+const SIMPLE: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '\n': '',
+};
 
 function unescaped(raw: string, bytes: boolean): string {
   if (!raw.includes('\\')) return raw;
-  return raw.replace(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|([\s\S]))/g, (whole, hex?: string, short?: string, long?: string, octal?: string, simple?: string) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    if (!bytes && short !== undefined) return String.fromCharCode(Number.parseInt(short, 16));
-    if (!bytes && long !== undefined) {
-      const code = Number.parseInt(long, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    }
-    return simple === undefined ? whole : (SIMPLE[simple] ?? whole);
-  });
+  return raw.replace(
+    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|([\s\S]))/g,
+    (whole, hex?: string, short?: string, long?: string, octal?: string, simple?: string) => {
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      if (!bytes && short !== undefined) return String.fromCharCode(Number.parseInt(short, 16));
+      if (!bytes && long !== undefined) {
+        const code = Number.parseInt(long, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      }
+      return simple === undefined ? whole : (SIMPLE[simple] ?? whole);
+    },
+  );
 }

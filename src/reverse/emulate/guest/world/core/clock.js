@@ -171,7 +171,7 @@ export const installDate = (kit, global, clock, zone) => {
     return local(text) ? time - shift : time;
   };
 
-  function Date(year, month) {
+  function Date(year, _month) {
     if (new.target === undefined) return new FakeDate().toString();
     let time;
     if (arguments.length === 0) time = clock.ask();

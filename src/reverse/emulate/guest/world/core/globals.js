@@ -171,12 +171,15 @@ const installTimers = (kit, global) => {
     let timeout = null;
     let silent = 0;
     const run = () => {
-      // rounds that show nothing new are not worth their time
-      if (repeat && silent < 2) timeout._task = kit.queue.timer(wait, callback, run);
       const before = kit.recorded();
-      if (typeof callback === 'function') apply(callback, timeout, args);
-      else kit.bridge.run({ how: name, text: StringCtor(callback) });
-      silent = kit.recorded() === before ? silent + 1 : 0;
+      try {
+        if (typeof callback === 'function') apply(callback, timeout, args);
+        else kit.bridge.run({ how: name, text: StringCtor(callback) });
+      } finally {
+        // rounds that show nothing new are not worth their time
+        silent = kit.recorded() === before ? silent + 1 : 0;
+        if (repeat && silent < 2 && !timeout._destroyed) timeout._task = kit.queue.timer(wait, callback, run);
+      }
     };
     if (typeof callback !== 'function' && typeof callback !== 'string')
       throw Object.assign(new TypeError('The "callback" argument must be of type function. Received undefined'), {

@@ -221,11 +221,12 @@ export const makeModules = (kit) => {
   };
 
   /** value of a specifier as asked for by `importer` */
-  const load = (specifier, importer, parent) => {
+  const load = (specifier, importer, parent, quiet = false) => {
+    const say = (data) => quiet || kit.record('module', 'require', [specifier], data);
     const schemed = specifier.startsWith('node:');
     const name = schemed ? specifier.slice(5) : specifier;
     if (schemed || isBuiltin[name]) {
-      kit.record('module', 'require', [specifier], { module: name, kind: 'builtin' });
+      say({ module: name, kind: 'builtin' });
       const found = builtin(name);
       if (found === undefined)
         throw Object.assign(new Error(`No such built-in module: ${specifier}`), { code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
@@ -234,10 +235,8 @@ export const makeModules = (kit) => {
     const file = findFrom(specifier, importer);
     if (file !== null) return loadFile(file, parent).exports;
     const known = isFileLike(specifier) ? undefined : fake(name);
-    kit.record('module', 'require', [specifier], {
-      module: name,
-      kind: known !== undefined ? 'package' : isFileLike(specifier) ? 'missing file' : 'unknown package',
-    });
+    const missing = known === undefined || kit.isUnknown(known);
+    say({ module: name, kind: isFileLike(specifier) ? 'missing file' : missing ? 'unknown package' : 'package' });
     if (known !== undefined) return known;
     const key = isFileLike(specifier) ? kit.path.resolve(kit.path.dirname(importer), specifier) : specifier;
     if (!hasOwn(values, key))
@@ -348,9 +347,10 @@ export const makeModules = (kit) => {
       const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
       if (!specifier.startsWith('node:') && !isBuiltin[name]) {
         const file = findFrom(specifier, pathOf(importer));
-        if (file !== null) return { file: kit.path.relative(kit.project, file).replace(/\\/g, '/') };
+        const relative = file === null ? '' : kit.path.relative(kit.project, file).replace(/\\/g, '/');
+        if (hasOwn(texts, relative)) return { file: relative };
       }
-      const value = load(specifier, pathOf(importer), kit.mainModule);
+      const value = load(specifier, pathOf(importer), kit.mainModule, true);
       const names = [];
       if (kit.isUnknown(value)) push(names, '*');
       else if ((typeof value === 'object' && value !== null) || typeof value === 'function') {

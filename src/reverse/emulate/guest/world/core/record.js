@@ -28,6 +28,7 @@ const LONGEST_DATA = 65_536;
 /** events that differ in numbers only */
 const ALIKE = 24;
 const ALIKE_OF = {
+  file: 10,
   network: 60,
   code: 60,
   process: 60,

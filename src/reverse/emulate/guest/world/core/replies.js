@@ -13,7 +13,10 @@ import {
   ProxyCtor,
   parse,
   pattern,
+  push,
   StringCtor,
+  slice,
+  startsWith,
   stringify,
 } from './primordials.js';
 import { hexEncode, utf8Encode } from './text.js';
@@ -157,13 +160,19 @@ const knownApi = (request, code) => {
   return undefined;
 };
 
+const OF_ERRORS = 'error:';
+
 export const makeReplies = (kit) => {
   const { scenario } = kit;
   const texts = new MapCtor();
   const counts = new MapCtor();
   const learned = new MapCtor();
 
-  const learn = (url, name) => {
+  const failing = scenario.replies === 'error';
+
+  const learn = (url, field) => {
+    // bodies of errors are read by other code than those of answers
+    const name = failing ? `${OF_ERRORS}${field}` : field;
     const key = `${url} ${name}`;
     if (mapHas(learned, key)) return;
     mapSet(learned, key, true);
@@ -279,8 +288,13 @@ export const makeReplies = (kit) => {
 
   const readsFor = (url) => {
     const reads = scenario.replyReads;
-    if (reads && hasOwn(reads, url)) return reads[url];
-    return reads ? [] : scenario.replyFields;
+    const all = reads && hasOwn(reads, url) ? reads[url] : reads ? [] : scenario.replyFields;
+    const names = [];
+    for (let i = 0; i < all.length; i++) {
+      if (startsWith(all[i], OF_ERRORS) !== failing) continue;
+      push(names, failing ? slice(all[i], OF_ERRORS.length) : all[i]);
+    }
+    return names;
   };
 
   const jsonReply = (request, count) => {

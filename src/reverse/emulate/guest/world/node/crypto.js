@@ -122,7 +122,7 @@ export default (kit) => {
     const hex = kit.random.hex(32);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'[kit.random.next() & 3]}${hex.slice(17, 20)}-${hex.slice(20)}`;
   };
-  const derived = (call, args, make) => {
+  const derived = (_call, args, make) => {
     const callback = args[args.length - 1];
     const value = make();
     if (typeof callback !== 'function') return value;
@@ -211,7 +211,7 @@ export default (kit) => {
       this._parts.push(toBytes(data, encoding));
       return this;
     }
-    sign(key, encoding) {
+    sign(_key, encoding) {
       kit.record('crypto', 'crypto.sign', [this._algorithm], {
         algorithm: this._algorithm,
         input: Buffer.concat(this._parts),

@@ -100,7 +100,8 @@ export default (kit) => {
           ? ''
           : kit.path.resolve(name.startsWith('file:') ? kit.builtin('url').fileURLToPath(name) : name);
         const source = text ?? kit.modules.textAt(full);
-        if (source === undefined || kit.childDepth > 3) return;
+        kit.workers = (kit.workers ?? 0) + 1;
+        if (source === undefined || kit.childDepth > 3 || kit.workers > 12) return;
         kit.childDepth++;
         const before = [threads.isMainThread, threads.workerData, threads.parentPort];
         Object.assign(threads, {

@@ -353,7 +353,7 @@ export default (kit) => {
     get(name, done) {
       registry('winreg.get', undefined, { value: 'decoy' })(`${this.hive}${this.key}\\${name}`, done);
     }
-    set(name, type, value, done) {
+    set(name, _type, value, done) {
       registry('winreg.set')(`${this.hive}${this.key}\\${name} = ${value}`, done);
     }
     values(done) {

@@ -16,7 +16,7 @@ export const provides = [
 ];
 
 export default (kit) => {
-  const { Buffer, wire, say, text, hex, HASH, rpc, urlOf, transaction, Provider, Contract } = makeParts(kit);
+  const { Buffer, wire, say, text, HASH, urlOf, Contract } = makeParts(kit);
 
   class TronWeb {
     constructor(given, ...rest) {

@@ -4,7 +4,7 @@ import { makeParts } from './chains/parts.js';
 export const provides = ['web3'];
 
 export default (kit) => {
-  const { say, text, hex, ADDRESS, rpc, urlOf, transaction, Contract, abiDecode, utils } = makeParts(kit);
+  const { say, text, hex, ADDRESS, rpc, urlOf, transaction, abiDecode, utils } = makeParts(kit);
 
   class Web3 {
     constructor(url) {

@@ -53,7 +53,7 @@ export const makeSubtle = (kit, { Buffer, toBytes, ciphers, library, hashOf, pbk
       );
     return plain(Buffer.alloc(length / 8, 6));
   };
-  const hmac = (algorithm, key, data) => {
+  const hmac = (_algorithm, key, data) => {
     const hash = hashName(key.algorithm.hash ?? 'SHA-256');
     const made = library().hmac(hashOf(hash), new Uint8Array(key._bytes), new Uint8Array(toBytes(data)));
     kit.record(

@@ -50,6 +50,7 @@ const COMMON = [
   '~/.netrc = machine decoy.example login decoy password decoy-password\n',
   '~/.git-credentials = https://decoy:decoy-token@git.decoy.example\n',
   '~/.gitconfig = [user]\n\tname = Decoy Person\n\temail = decoy@decoy.example\n',
+  '~/.env = DECOY_KEY=decoy\n',
   '~/.gnupg/pubring.kbx = decoy-keyring',
   '~/.gnupg/private-keys-v1.d/decoy.key = decoy-key',
   '~/.vscode/extensions/',

@@ -60,8 +60,18 @@ const runProgram = (kit, text, path, how, args) => {
   process.argv = argv;
   kit.childDepth--;
 };
+/** Programs for one run, and of the same text: samples start themselves again and again. */
+const MOST_PROGRAMS = 24;
+const MOST_ALIKE = 2;
 /** not in the middle of the parent's call: a process of its own starts later */
-const startProgram = (kit, text, path, how, args) => kit.queue.soon(30, () => runProgram(kit, text, path, how, args));
+const startProgram = (kit, text, path, how, args) => {
+  kit.programs ??= { total: 0, seen: new Map() };
+  const times = kit.programs.seen.get(text) ?? 0;
+  if (kit.programs.total >= MOST_PROGRAMS || times >= MOST_ALIKE) return;
+  kit.programs.total++;
+  kit.programs.seen.set(text, times + 1);
+  kit.queue.soon(30, () => runProgram(kit, text, path, how, args));
+};
 
 const node = (kit, args, stdin) => {
   let at = 0;
@@ -176,10 +186,17 @@ export const launched = (kit, command, given, stdin) => {
 function one(kit, list, stdin) {
   let at = 0;
   let shell = '';
-  while (at < list.length && (SKIPPED.has(list[at].toLowerCase()) || /^\w+=\S*$/.test(list[at]))) {
+  while (
+    at < list.length &&
+    (SKIPPED.has(list[at].toLowerCase()) || programOf(list[at]) === 'cmd' || /^\w+=\S*$/.test(list[at]))
+  ) {
     if (/^(?:sh|bash|zsh)$/.test(programOf(list[at]))) shell = programOf(list[at]);
     if (list[at] === '-c' || list[at] === '-lc' || list[at] === '/c') {
       const inner = list[at + 1] ?? '';
+      if (kit.files?.written(kit.path.resolve(inner)) !== undefined) {
+        fromFile(kit, 'a script, run', inner);
+        return;
+      }
       if (/\s/.test(inner)) {
         kit.bridge.came({ how: `${shell || 'cmd'} ${list[at]}`, text: inner });
         launched(kit, inner, null, stdin);

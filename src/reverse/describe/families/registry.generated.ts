@@ -1,4 +1,4 @@
-/** All families, one file each in list/. */
+/** Written by scripts/generate.ts: not edited by hand. */
 import type { Family } from './family.ts';
 import beaverTail from './list/beaver-tail.ts';
 import hexEval from './list/hex-eval.ts';
@@ -16,4 +16,20 @@ import tsunamiKit from './list/tsunami-kit.ts';
 import weaselBiscuit from './list/weasel-biscuit.ts';
 import xorIndex from './list/xor-index.ts';
 
-export const FAMILIES: readonly Family[] = [beaverTail, hexEval, invisibleFerret, jadeSnow, otterCandy, otterCookie, polinRider, pylangGhost, roofDeck, stegaBin, stoatWaffle, svgCommentLoader, tsunamiKit, weaselBiscuit, xorIndex];
+export const families: readonly Family[] = [
+  beaverTail,
+  hexEval,
+  invisibleFerret,
+  jadeSnow,
+  otterCandy,
+  otterCookie,
+  polinRider,
+  pylangGhost,
+  roofDeck,
+  stegaBin,
+  stoatWaffle,
+  svgCommentLoader,
+  tsunamiKit,
+  weaselBiscuit,
+  xorIndex,
+];

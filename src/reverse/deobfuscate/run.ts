@@ -1,0 +1,111 @@
+/** One deobfuscation: the text as it stands, and what was done to it. */
+import { removeDead } from './clean/dead.ts';
+import { splitSequences } from './clean/split.ts';
+import type { DeobfuscateOptions, Deobfuscation } from './deobfuscation.ts';
+import { Oracle } from './fold/ask.ts';
+import { foldAll } from './fold/fold-all.ts';
+import { type Found, planFold } from './fold/fold.ts';
+import { format } from './format.ts';
+import { foldObserved } from './observed/fold-observed.ts';
+import { simplify } from './simplify.ts';
+import { applyEdits } from './tree/edits.ts';
+import { printString } from './tree/literal.ts';
+import { readTree } from './tree/tree.ts';
+
+const PASSES = 3;
+const CALLS = 160;
+/** interrupt checks of the interpreter that come to nothing */
+const STEPS = 14_000;
+const STRINGS = 20_000;
+
+export class Run {
+  work: string;
+  readonly #options: DeobfuscateOptions;
+  readonly #oracle: Oracle;
+  readonly #until: number;
+  readonly #steps: string[] = [];
+  readonly #strings = new Map<string, Deobfuscation['strings'][number]>();
+  readonly #unresolved: { line: number; what: string; why: string }[] = [];
+  #observed: ReadonlySet<string> = new Set();
+
+  constructor(text: string, options: DeobfuscateOptions) {
+    this.work = text;
+    this.#options = options;
+    this.#until = Date.now() + options.millis;
+    this.#oracle = new Oracle(options.evaluator, this.#until, CALLS, STEPS);
+  }
+
+  #left(): boolean {
+    return Date.now() < this.#until;
+  }
+
+  /** Takes a text over if it parses. */
+  #take(text: string, count: number, what: string): boolean {
+    if (count === 0 || readTree(text) === null) return false;
+    this.work = text;
+    this.#steps.push(`${count} ${what}`);
+    return true;
+  }
+
+  #keep(strings: readonly Found[], how: 'static' | 'folded'): void {
+    for (const one of strings) if (this.#strings.size < STRINGS && !this.#strings.has(one.value)) this.#strings.set(one.value, { ...one, how });
+  }
+
+  async all(): Promise<void> {
+    this.#foldObserved();
+    this.work = splitSequences(this.work);
+    let printed = false;
+    for (let pass = 0; pass < PASSES && this.#left(); pass++) {
+      const changed = this.#foldStatic();
+      if (pass > 0 && !changed) break;
+      if (!this.#left()) break;
+      const simple = await simplify(this.work, this.#options.evaluator);
+      if (simple === null || !this.#take(simple, 1, 'pass over control flow and shapes')) break;
+      printed = true;
+    }
+    if (!printed) this.work = (await format(this.work)) ?? this.work;
+    if (!this.#left()) this.#unresolved.push({ line: 1, what: 'the rest', why: 'the time was used up' });
+    this.#noteLost();
+  }
+
+  #foldObserved(): void {
+    const { observations } = this.#options;
+    const tree = observations.length === 0 ? null : readTree(this.work);
+    if (tree === null) return;
+    const plan = planFold(tree, this.#oracle);
+    const observed = foldObserved(tree, observations, plan);
+    const text = applyEdits(this.work, [...observed.edits, ...plan.edits]);
+    if (!this.#take(text, observed.edits.length, 'observed values put in their places')) return;
+    this.#keep(plan.strings, 'static');
+    this.#keep(observed.strings, 'folded');
+    this.#observed = observed.texts;
+  }
+
+  #foldStatic(): boolean {
+    const folded = foldAll(this.work, this.#oracle);
+    this.#take(folded.text, folded.count, 'constant expressions computed');
+    this.#keep(folded.strings, 'static');
+    const alive = removeDead(this.work);
+    this.#take(alive.text, alive.count, 'branches that are never taken removed');
+    return folded.count + alive.count > 0;
+  }
+
+  /** Observed texts whose places went with what was simplified. */
+  #noteLost(): void {
+    const lost = [...this.#observed].filter((t) => t.length > 3 && !this.work.includes(t) && !this.work.includes(printString(t).slice(1, -1)));
+    if (lost.length === 0) return;
+    const lines = lost.slice(0, 2_000).map((t) => `// ${printString(t)}`);
+    this.work = `${this.work.trimEnd()}\n\n// observed, in places that were simplified away:\n${lines.join('\n')}\n`;
+  }
+
+  result(): Deobfuscation {
+    return {
+      source: this.work,
+      parses: readTree(this.work) !== null,
+      obfuscation: [],
+      steps: this.#steps,
+      strings: [...this.#strings.values()],
+      unresolved: this.#unresolved,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+/** What it looks at. */
+import type { CapabilityRule } from '../rule.ts';
+import { withRole } from '../signs.ts';
+
+export const LOOKS: readonly CapabilityRule[] = [
+  {
+    id: 'learns-system',
+    title: 'Learns of the system',
+    tactic: 'discovery',
+    techniques: ['T1082'],
+    calls: {
+      name: /^(?:os\.(?:hostname|platform|release|type|arch|version|cpus|totalmem)|platform\.(?:system|release|version|node|machine|platform)|socket\.gethostname)$/,
+    },
+    events: { call: /^os\.(?:hostname|platform|release|type|arch|version|cpus|totalmem)$/ },
+    commands: /\bsysteminfo\b|\buname\b|\bsw_vers\b/,
+    confidence: 75,
+    weight: 'info',
+    aspect: 'looks',
+  },
+  {
+    id: 'learns-user',
+    title: 'Learns who uses it',
+    tactic: 'discovery',
+    techniques: ['T1033'],
+    calls: { name: /^(?:os\.userInfo|getpass\.getuser|os\.getlogin|pwd\.getpwuid)$/ },
+    events: { call: /^os\.userInfo$/ },
+    commands: /\bwhoami\b/,
+    confidence: 75,
+    weight: 'info',
+    aspect: 'looks',
+  },
+  {
+    id: 'learns-network',
+    title: 'Learns of the network',
+    tactic: 'discovery',
+    techniques: ['T1016'],
+    calls: { name: /^os\.networkInterfaces$|^uuid\.getnode$/ },
+    events: { call: /^os\.networkInterfaces$/ },
+    commands: /\bipconfig\b|\bifconfig\b|\bip addr\b|\bgetmac\b/,
+    config: (config) => withRole(config, 'lookup'),
+    confidence: 70,
+    weight: 'info',
+    aspect: 'looks',
+  },
+  {
+    id: 'asks-where-it-is',
+    title: 'Asks where in the world it is',
+    tactic: 'discovery',
+    techniques: ['T1614'],
+    config: (config) => withRole(config, 'lookup'),
+    confidence: 80,
+    weight: 'weak',
+    aspect: 'looks',
+  },
+  {
+    id: 'looks-at-processes',
+    title: 'Looks at running programs',
+    tactic: 'discovery',
+    techniques: ['T1057'],
+    commands: /\btasklist\b|\bps\s+(?:aux|-ef|-A)\b|Get-Process|Win32_Process/i,
+    calls: { name: /^psutil\.process_iter$/ },
+    confidence: 70,
+    weight: 'weak',
+    aspect: 'looks',
+  },
+];
