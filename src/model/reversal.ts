@@ -5,7 +5,7 @@ import { Indicator, Unresolved, VerdictLevel } from './inspection.ts';
 /** Where a statement comes from: a place in a layer, or an event of the trace. Offsets count UTF-16 units of the layer's text. */
 export const Proof = z.object({
   layer: z.string().describe('id of the layer: L0, L1 …'),
-  line: z.int().min(1).nullable(),
+  line: z.int().min(1).nullable().describe('of the layer’s text; where `how` is folded, of its readable source'),
   event: z.int().nullable().describe('id of the event in the trace'),
   how: z.enum(['static', 'folded', 'recorded']),
   text: z.string().describe('the decisive text, one line, bounded, neutral for a terminal'),

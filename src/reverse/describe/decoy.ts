@@ -92,21 +92,44 @@ export function originOf(text: string, persona: PersonaName): Given | null {
   const project = `${home}${platform === 'win32' ? '\\' : '/'}Documents${platform === 'win32' ? '\\' : '/'}assessment`;
   if (value.startsWith(project) && /^[\\/][\w.\\/-]{1,120}\.\w{1,5}$/.test(value.slice(project.length)))
     return { value, source: 'process.argv[1]', meaning: 'process' };
-  const sources: string[] = [];
-  let rest = value;
+  return composed(value, given);
+}
+
+/** Made of several parts, constants between them, in their order. */
+function composed(value: string, given: readonly Given[]): Given | null {
+  const parts: string[] = [];
+  let constant = '';
   let meaning: Meaning | null = null;
-  for (const one of given) {
-    if (one.value.length < 3 || (one.value.length < 5 && one.meaning !== 'user') || !rest.includes(one.value)) continue;
-    rest = rest.split(one.value).join('\u0000');
-    sources.push(one.source);
-    meaning ??= one.meaning;
+  const end = (): void => {
+    if (constant !== '') parts.push(JSON.stringify(constant));
+    constant = '';
+  };
+  for (let at = 0; at < value.length; ) {
+    const part = given.find((one) => isTelling(one) && value.startsWith(one.value, at) && stands(value, at, one.value));
+    if (part === undefined) {
+      constant += value[at] ?? '';
+      at++;
+      continue;
+    }
+    end();
+    parts.push(part.source);
+    meaning ??= part.meaning;
+    at += part.value.length;
   }
-  if (meaning === null) return null;
-  const constants = rest
-    .split('\u0000')
-    .filter((part) => part !== '')
-    .map((part) => JSON.stringify(part));
-  return { value, source: [...constants, ...sources].join(' + '), meaning };
+  end();
+  return meaning === null ? null : { value, source: parts.join(' + '), meaning };
+}
+
+/** Short words stand in other texts by chance. */
+function isTelling({ value, meaning }: Given): boolean {
+  return (
+    value.length >= 5 || meaning === 'user' || (meaning === 'architecture' && value.length >= 3) || meaning === 'os'
+  );
+}
+
+/** No piece of a longer word. */
+function stands(text: string, at: number, part: string): boolean {
+  return !/[A-Za-z0-9]/.test(text[at - 1] ?? '') && !/[A-Za-z0-9]/.test(text[at + part.length] ?? '');
 }
 
 function unquoted(text: string): string {

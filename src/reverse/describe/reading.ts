@@ -66,17 +66,25 @@ function programReading(layer: Layer, text: string, readable: boolean): Reading 
   if (program === null) return null;
   const lines = new LineIndex(text);
   const raw = layer.text ?? '';
+  const rawLines = readable ? new LineIndex(raw) : lines;
   return {
     layer,
     program,
     readable,
-    proof: (at, what) => ({
-      layer: layer.id,
-      line: lines.at(at).line,
-      event: null,
-      how: readable && !raw.includes(what) ? 'folded' : 'static',
-      text: proofText(what.length > 0 ? around(text, at, what) : text.slice(at, at + 160)),
-    }),
+    proof: (at, what) => {
+      const excerpt = proofText(what.length > 0 ? around(text, at, what) : text.slice(at, at + 160));
+      // what stands in the layer itself is proven there
+      const own = readable && what !== '' ? raw.indexOf(what) : -1;
+      if (readable && own === -1)
+        return { layer: layer.id, line: lines.at(at).line, event: null, how: 'folded', text: excerpt };
+      return {
+        layer: layer.id,
+        line: rawLines.at(readable ? own : at).line,
+        event: null,
+        how: 'static',
+        text: excerpt,
+      };
+    },
   };
 }
 

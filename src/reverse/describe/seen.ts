@@ -1,4 +1,5 @@
 /** Every text that the sample holds, computes or uses, with its proof and the name that it is kept under. Bounded. */
+import { LineIndex } from '../../lib/index.ts';
 import type { Proof } from '../../model/index.ts';
 import { neutralPath } from './decoy.ts';
 import type { Material } from './material.ts';
@@ -27,15 +28,18 @@ export function seenTexts(material: Material, readings: Readings): Seen[] {
   for (const { program, proof, layer } of readings.programs)
     for (const { text, at, owner } of program.texts)
       add({ text: neutralPath(tidy(text)), owner, layer: layer.id, from: 'program', proof: () => proof(at, text) });
-  for (const [id, { strings, source }] of material.sources)
+  for (const layer of material.layers) {
+    const strings = material.sources.get(layer.id)?.strings ?? [];
+    const lines = new LineIndex(layer.text ?? '');
     for (const { value, start, how } of strings)
       add({
         text: neutralPath(value),
         owner: '',
-        layer: id,
+        layer: layer.id,
         from: 'program',
-        proof: () => ({ layer: id, line: lineOf(source, start), event: null, how, text: proofText(value) }),
+        proof: () => ({ layer: layer.id, line: lines.at(start).line, event: null, how, text: proofText(value) }),
       });
+  }
   for (const { layer, text, proof } of readings.texts) {
     if (PROGRAMS.has(layer.kind) && readings.programs.some((one) => one.layer.id === layer.id)) continue;
     for (const match of text.slice(0, 1_000_000).matchAll(WORD)) {
@@ -63,12 +67,6 @@ export function tidy(text: string): string {
     .replace(/\{(?:tmpdir|temp|tmp|TEMP|TMP|gettempdir)\}/g, '{tmpdir}')
     .replace(/\{(?:APPDATA|appData)\}/g, '%APPDATA%')
     .replace(/\{LOCALAPPDATA\}/g, '%LOCALAPPDATA%');
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }
 
 const LISTS = /(?:readdir|opendir|scandir|listdir|glob|walk)/i;

@@ -1,6 +1,6 @@
 /** `a, b, c;` is three statements: what follows can then be told apart by what it does. */
 import { applyEdits, type Edit } from '../tree/edits.ts';
-import { nodeOf, nodesOf, readTree, type SyntaxNode, type Tree } from '../tree/tree.ts';
+import { nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, type Tree } from '../tree/tree.ts';
 
 const LISTS: ReadonlySet<string> = new Set(['Program', 'BlockStatement', 'StaticBlock', 'SwitchCase']);
 const OPENING: ReadonlySet<string> = new Set(['FunctionExpression', 'ClassExpression', 'ObjectExpression', 'ObjectPattern']);
@@ -40,11 +40,49 @@ function editsOf(tree: Tree, statement: SyntaxNode): Edit[] {
   return edits;
 }
 
+/** Names of functions that do nothing: calling one is a way to write a sequence. */
+function idleFunctions(tree: Tree): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of tree.nodes) {
+    if (node.type !== 'FunctionDeclaration') continue;
+    const name = String(nodeOf(node['id'])?.['name']);
+    const body = nodesOf(nodeOf(node['body'])?.['body']);
+    if (body.length === 0 || (body.length === 1 && emptiesItself(body[0]!, name))) names.add(name);
+  }
+  return names;
+}
+
+/** `f = function () {};` in f. */
+function emptiesItself(statement: SyntaxNode, name: string): boolean {
+  const assignment = statement.type === 'ExpressionStatement' ? nodeOf(statement['expression']) : null;
+  if (assignment?.type !== 'AssignmentExpression' || nodeOf(assignment['left'])?.['name'] !== name) return false;
+  const value = nodeOf(assignment['right']);
+  return value?.type === 'FunctionExpression' && nodesOf(nodeOf(value['body'])?.['body']).length === 0;
+}
+
+/** `idle(a = 1, b = 2);` as two statements. */
+function idleEdit(tree: Tree, statement: SyntaxNode, idle: ReadonlySet<string>): Edit | null {
+  const call = nodeOf(statement['expression']);
+  const callee = call?.type === 'CallExpression' ? nodeOf(call['callee']) : null;
+  if (call === null || callee?.type !== 'Identifier' || !idle.has(String(callee['name']))) return null;
+  const parts = nodesOf(call['arguments']);
+  if (parts.length === 0 || parts.some((p) => p.type === 'SpreadElement')) return null;
+  const text = parts.map((p) => (needsParentheses(tree, p) ? `(${sourceOf(tree, p)})` : sourceOf(tree, p))).join(';\n');
+  const listed = LISTS.has(tree.nodes[tree.parent[statement.at]!]!.type);
+  return { start: statement.start, end: statement.end, text: listed ? `${text};` : `{${text};}` };
+}
+
 export function splitSequences(text: string): string {
   const tree = readTree(text);
   if (tree === null) return text;
   const edits: Edit[] = [];
-  for (const node of tree.nodes) if (node.type === 'ExpressionStatement') edits.push(...editsOf(tree, node));
+  const idle = idleFunctions(tree);
+  for (const node of tree.nodes) {
+    if (node.type !== 'ExpressionStatement') continue;
+    const edit = idle.size === 0 ? null : idleEdit(tree, node, idle);
+    if (edit === null) edits.push(...editsOf(tree, node));
+    else edits.push(edit);
+  }
   if (edits.length === 0) return text;
   const split = applyEdits(text, edits);
   return readTree(split) === null ? text : split;

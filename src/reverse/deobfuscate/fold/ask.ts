@@ -1,6 +1,6 @@
 /** Puts a slice and many expressions to the interpreter in one go; halves what does not come to an end, and never asks again what gave nothing. */
 import type { Evaluator } from '../../evaluator.ts';
-import type { SyntaxNode } from '../tree/tree.ts';
+import { isFunction, nodeOf, nodesOf, type SyntaxNode } from '../tree/tree.ts';
 import { type Answer, answerOf, FAILED, NONE } from './answer.ts';
 import type { Closed, Element } from './closed.ts';
 import { ASK, BYTES, GUARD } from './prelude.ts';
@@ -168,7 +168,10 @@ const MOST_HANDED = 8;
 function rotationOf(closed: Closed, slice: Slice, element: Element): Rotation | null {
   const { tree, scopes } = closed;
   const node = tree.nodes[element.node]!;
-  if (node.type !== 'ExpressionStatement' || element.requires.length > MOST_HANDED) return null;
+  const call = node.type === 'ExpressionStatement' ? nodeOf(node['expression']) : null;
+  const callee = call?.type === 'CallExpression' ? nodeOf(call['callee']) : null;
+  if (call === null || callee === null || !isFunction(callee) || nodesOf(call['arguments']).length === 0) return null;
+  if (element.requires.length > MOST_HANDED) return null;
   const names = element.requires.map((b) => slice.renamed.get(b) ?? scopes.bindings[b]!.name);
   const behind = elementsBehind(closed, [element.binding, ...element.requires]).elements;
   const key = [...behind].map((e) => textKey(closed, e)).join('\n');

@@ -1,6 +1,7 @@
 /** Expressions whose value follows from the text alone: all that they name is closed, or their own. */
 import { nodeOf, nodesOf, type SyntaxNode, type Tree } from '../tree/tree.ts';
 import type { Closed } from './closed.ts';
+import { Exposure } from './exposure.ts';
 import { GLOBAL_OBJECTS, PURE_GLOBALS } from './globals.ts';
 import type { Question } from './ask.ts';
 
@@ -161,20 +162,37 @@ function readsState(tree: Tree, id: number): boolean {
   return up?.type === 'MemberExpression' && up['object'] === tree.nodes[id];
 }
 
+const EXPOSURES = new WeakMap<Closed, Exposure>();
+
+function exposureOf(closed: Closed): Exposure {
+  const known = EXPOSURES.get(closed);
+  if (known !== undefined) return known;
+  const made = new Exposure(closed);
+  EXPOSURES.set(closed, made);
+  return made;
+}
+
+/** The variable, and all that is behind the functions that it holds, has its final value where the node stands. */
 function ready(closed: Closed, index: number, node: SyntaxNode): boolean {
+  return exposureOf(closed)
+    .reached(index)
+    .every((one) => readyItself(closed, one, node));
+}
+
+function readyItself(closed: Closed, index: number, node: SyntaxNode): boolean {
+  // in a statement that makes the variable: asked, it would make it once more
+  const making = (closed.makes[index] ?? []).some((m) => {
+    const made = closed.elements[m]!;
+    return made.kind === 'statement' && node.at >= made.node && node.at <= closed.tree.last[made.node]!;
+  });
+  if (making) return false;
   const at = closed.readyAt[index]!;
   if (at < 0) return true;
   const binding = closed.scopes.bindings[index]!;
   const own = binding.declarations[0];
   const home = own === undefined ? 0 : closed.scopes.home[own]!;
-  if (closed.scopes.home[node.at] !== home) {
-    // inside a function: called later, unless it stands in a statement that makes the variable
-    return !(closed.makes[index] ?? []).some((m) => {
-      const made = closed.elements[m]!;
-      return made.kind === 'statement' && node.at >= made.node && node.at <= closed.tree.last[made.node]!;
-    });
-  }
-  return node.start >= at;
+  // inside a function: called later
+  return closed.scopes.home[node.at] === home ? node.start >= at : !exposureOf(closed).early(index);
 }
 
 const MOST = 20_000;

@@ -7,7 +7,7 @@ const MOST_PLACES = 300;
 /** Profiles and extensions one by one are one place. */
 export function generalPath(path: string): string {
   const general = path
-    .replace(/([\\/])(?:Default|Profile (?:\d+|\{[^{}]{0,40}\}))(?=[\\/]|$)/gi, '$1{profile}')
+    .replace(/(^|[\\/])(?:Default|Profile (?:\d+|\{[^{}]{0,40}\}))(?=[\\/]|$)/gi, '$1{profile}')
     .replace(/[a-p]{32}/g, '{extension}')
     .replace(/([\\/]Local Extension Settings[\\/])\{[^{}]{0,40}\}/i, '$1{extension}');
   return /^(?:~|\{tmpdir\})/.test(general) ? general.replaceAll('\\', '/') : general;

@@ -23,7 +23,7 @@ export function placesOf({ seen }: Context): Places {
     const plain = path.replaceAll('\\', '/');
     const key = plain.toLowerCase();
     for (const { name, at } of APPLICATIONS)
-      if (at.test(plain)) applications.add(`${name} ${key}`, { name, path }, [one.proof()]);
+      if (at.test(plain) && !/\*/.test(plain)) applications.add(`${name} ${key}`, { name, path }, [one.proof()]);
     if (!isPlace(one)) continue;
     const browser = BROWSERS.find(({ at }) => at.test(plain));
     if (browser !== undefined) browsers.add(key, { path, browser: browser.name }, [one.proof()]);

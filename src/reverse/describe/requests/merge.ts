@@ -128,8 +128,23 @@ export function joinedFields(one: readonly Field[], other: readonly Field[]): Fi
       const stated = before.value !== null ? before : field.value !== null ? field : before;
       const constant =
         stated.value !== null ? stated.constant : before.constant === field.constant ? before.constant : null;
-      out.set(field.name, { ...stated, constant, example, source: stated.source });
+      out.set(field.name, {
+        ...stated,
+        constant,
+        example,
+        source: stated.value === null ? bothSources(before.source, field.source) : stated.source,
+      });
     }
   }
   return [...out.values()];
+}
+
+const MOST_SOURCE = 300;
+
+/** Machines differ in what they put together. */
+function bothSources(one: string, other: string): string {
+  const known = one.split(' | ');
+  return known.includes(other) || one.length + other.length > MOST_SOURCE || known.length > 3 || other.startsWith('"')
+    ? one
+    : `${one} | ${other}`;
 }

@@ -15,11 +15,12 @@ const SOCKET = /^(?:net|tls|dgram)\./;
 export function sentInTrace(events: readonly TraceEvent[], personas: readonly PersonaName[]): Sent[] {
   const out: Sent[] = [];
   const answers = answersOf(events);
+  const digests = digestsOf(events);
   for (const event of events.slice(0, MOST_EVENTS)) {
-    const persona = personas[event.run] ?? 'windows';
-    if (event.category === 'database') out.push(...ofDatabase(event, persona));
+    const who: Who = { persona: personas[event.run] ?? 'windows', digests };
+    if (event.category === 'database') out.push(...ofDatabase(event, who));
     else if (event.category === 'network' || event.category === 'blockchain')
-      out.push(...ofNetwork(event, persona, answers.get(event.id) ?? 'unknown'));
+      out.push(...ofNetwork(event, who, answers.get(event.id) ?? 'unknown'));
     else if (commandOf(event) !== null) out.push(...ofCommand(event));
   }
   return withRhythm(out, events);
@@ -36,7 +37,7 @@ function common(event: TraceEvent): Pick<Sent, 'every' | 'name' | 'layer' | 'for
   };
 }
 
-function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer']): Sent[] {
+function ofNetwork(event: TraceEvent, who: Who, answer: Sent['answer']): Sent[] {
   const socket = fieldOfEvent(event, 'socket');
   const url =
     (socket !== null && addressOf(socket) !== null ? socket : null) ??
@@ -47,12 +48,12 @@ function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer
     /socket\.|socket\.io|^io\b|WebSocket|^ws\b/.test(event.call) ||
     (url !== null && /^wss?:/.test(url));
   const address = url === null ? null : addressOf(url);
-  if (address === null || url === null) return ofSocket(event, persona);
+  if (address === null || url === null) return ofSocket(event, who);
   // an address made of our own answers is nobody's
   if (OURS.test(address.host) || OURS.test(address.path)) return [];
-  const query = queryFields(address.query, persona);
+  const query = queryFields(address.query, who);
   const body = fieldOfEvent(event, 'body', 'payload', 'data', 'message');
-  const read = body === null ? { fields: [], encoding: null } : bodyFields(body, persona);
+  const read = body === null ? { fields: [], encoding: null } : bodyFields(body, who);
   const dynamic = query.some((field) => field.constant === null);
   const authority = `${address.scheme}://${address.host}${address.port === null ? '' : `:${address.port}`}`;
   const place = isSocket ? address.path.replace(/\/+$/, '') : address.path;
@@ -71,7 +72,7 @@ function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer
       template: place,
       kind: isSocket ? 'websocket' : address.scheme === 'ftp' ? 'ftp' : 'http',
       method: isSocket ? null : (fieldOfEvent(event, 'method')?.toUpperCase() ?? null),
-      headers: headerFields(fieldOfEvent(event, 'headers', 'header'), persona),
+      headers: headerFields(fieldOfEvent(event, 'headers', 'header'), who),
       query,
       body: read.fields,
       encoding: read.encoding,
@@ -90,13 +91,13 @@ function ofNetwork(event: TraceEvent, persona: PersonaName, answer: Sent['answer
 /** Parts that scripted answers and placeholders of forced calls leave. */
 const OURS = /(?:^|[./])decoy(?:[-_.][\w.-]{0,80})?(?:$|[/.])/i;
 
-function ofSocket(event: TraceEvent, persona: PersonaName): Sent[] {
+function ofSocket(event: TraceEvent, who: Who): Sent[] {
   const host = fieldOfEvent(event, 'host', 'hostname', 'server');
   const port = Number(fieldOfEvent(event, 'port') ?? 'x');
   if (host === null || !Number.isInteger(port) || !/^[\w.-]{3,253}$/.test(host)) return [];
   const ftp = /ftp/i.test(event.call);
   const body = fieldOfEvent(event, 'body', 'data', 'payload', 'message');
-  const read = body === null ? { fields: [], encoding: null } : bodyFields(body, persona);
+  const read = body === null ? { fields: [], encoding: null } : bodyFields(body, who);
   if (!ftp && !SOCKET.test(event.call) && !/connect|socket/i.test(event.call)) return [];
   return [
     {
@@ -121,7 +122,7 @@ function ofSocket(event: TraceEvent, persona: PersonaName): Sent[] {
 }
 
 /** Rows that go into a store over a protocol of its own. */
-function ofDatabase(event: TraceEvent, persona: PersonaName): Sent[] {
+function ofDatabase(event: TraceEvent, who: Who): Sent[] {
   const url = fieldOfEvent(event, 'url');
   const rows = fieldOfEvent(event, 'rows');
   const address = url === null ? null : addressOf(url);
@@ -140,7 +141,7 @@ function ofDatabase(event: TraceEvent, persona: PersonaName): Sent[] {
       method: null,
       headers: [],
       query: [],
-      body: bodyFields(rows, persona).fields,
+      body: bodyFields(rows, who).fields,
       encoding: 'bson',
       rpc: null,
       answer: 'unknown',
@@ -166,7 +167,7 @@ function ofCommand(event: TraceEvent): Sent[] {
         kind: 'http',
         method,
         headers: [],
-        query: queryFields(address.query, 'linux'),
+        query: queryFields(address.query, { persona: 'linux', digests: new Map() }),
         body: [],
         encoding: null,
         rpc: null,
@@ -178,8 +179,42 @@ function ofCommand(event: TraceEvent): Sent[] {
 }
 
 /** `constant`: the same on every machine, as far as one event tells: nothing of the decoy world is in it. */
-function field(name: string, value: string, persona: PersonaName): Field {
-  const origin = originOf(value, persona);
+/** Whose machine it was, and what was hashed on it. */
+interface Who {
+  readonly persona: PersonaName;
+  readonly digests: ReadonlyMap<string, { readonly algorithm: string; readonly input: string }>;
+}
+
+function digestsOf(events: readonly TraceEvent[]): Who['digests'] {
+  const out = new Map<string, { algorithm: string; input: string }>();
+  for (const event of events) {
+    const input = fieldOfEvent(event, 'input');
+    if (
+      event.category !== 'crypto' ||
+      input === null ||
+      event.result === null ||
+      event.result.length < 16 ||
+      out.size > 500
+    )
+      continue;
+    out.set(event.result, { algorithm: fieldOfEvent(event, 'algorithm') ?? 'hash', input });
+  }
+  return out;
+}
+
+/** A digest, or the head of one, of something of the machine. */
+function digestOrigin(value: string, { persona, digests }: Who): ReturnType<typeof originOf> {
+  if (value.length < 8 || value.length > 200) return null;
+  for (const [digest, { algorithm, input }] of digests) {
+    if (!digest.startsWith(value)) continue;
+    const made = originOf(input, persona);
+    return made === null ? null : { value, source: `${algorithm}(${made.source})`, meaning: 'victim-id' };
+  }
+  return null;
+}
+
+function field(name: string, value: string, who: Who): Field {
+  const origin = originOf(value, who.persona) ?? digestOrigin(value, who);
   return {
     name,
     constant: origin === null ? value : null,
@@ -189,7 +224,7 @@ function field(name: string, value: string, persona: PersonaName): Field {
   };
 }
 
-function queryFields(query: string, persona: PersonaName): Field[] {
+function queryFields(query: string, who: Who): Field[] {
   if (query === '') return [];
   return query
     .split('&')
@@ -197,7 +232,7 @@ function queryFields(query: string, persona: PersonaName): Field[] {
     .flatMap((pair) => {
       const at = pair.indexOf('=');
       const name = plain(at === -1 ? pair : pair.slice(0, at));
-      return withInner(name, plain(at === -1 ? '' : pair.slice(at + 1)), persona);
+      return withInner(name, plain(at === -1 ? '' : pair.slice(at + 1)), who);
     });
 }
 
@@ -210,10 +245,10 @@ function plain(text: string): string {
 }
 
 /** A field, and those inside it where it is JSON. */
-function withInner(name: string, value: string, persona: PersonaName): Field[] {
-  const own = field(name, value, persona);
+function withInner(name: string, value: string, who: Who): Field[] {
+  const own = field(name, value, who);
   const inner = /^\s*[{[]/.test(value) ? parsed(value) : null;
-  return inner === null ? [own] : [own, ...jsonFields(inner, `${name}.`, persona, 0)];
+  return inner === null ? [own] : [own, ...jsonFields(inner, `${name}.`, who, 0)];
 }
 
 function parsed(text: string): unknown {
@@ -225,35 +260,35 @@ function parsed(text: string): unknown {
   }
 }
 
-function jsonFields(value: unknown, prefix: string, persona: PersonaName, depth: number): Field[] {
+function jsonFields(value: unknown, prefix: string, who: Who, depth: number): Field[] {
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   if (Array.isArray(value)) {
     const [first]: readonly unknown[] = value;
-    return typeof first === 'object' && first !== null ? jsonFields(first, prefix, persona, depth + 1) : [];
+    return typeof first === 'object' && first !== null ? jsonFields(first, prefix, who, depth + 1) : [];
   }
   // a whole environment is one field
   if (Object.hasOwn(value, 'COUNTERLURE_DECOY')) return [];
   return Object.entries(value)
     .slice(0, MOST_FIELDS)
     .flatMap(([key, one]) => {
-      if (typeof one === 'string') return withInner(`${prefix}${key}`, one, persona);
-      if (typeof one !== 'object' || one === null) return [field(`${prefix}${key}`, String(one), persona)];
+      if (typeof one === 'string') return withInner(`${prefix}${key}`, one, who);
+      if (typeof one !== 'object' || one === null) return [field(`${prefix}${key}`, String(one), who)];
       return [
-        field(`${prefix}${key}`, JSON.stringify(one).slice(0, 2_000), persona),
-        ...jsonFields(one, `${prefix}${key}.`, persona, depth + 1),
+        field(`${prefix}${key}`, JSON.stringify(one).slice(0, 2_000), who),
+        ...jsonFields(one, `${prefix}${key}.`, who, depth + 1),
       ];
     })
     .slice(0, MOST_FIELDS);
 }
 
-export function bodyFields(body: string, persona: PersonaName): { fields: readonly Field[]; encoding: string | null } {
+export function bodyFields(body: string, who: Who): { fields: readonly Field[]; encoding: string | null } {
   const value = parsed(body);
-  if (value !== null) return { fields: jsonFields(value, '', persona, 0), encoding: 'json' };
+  if (value !== null) return { fields: jsonFields(value, '', who, 0), encoding: 'json' };
   const parts = multipart(body);
   if (parts.length > 0)
-    return { fields: parts.flatMap(([name, text]) => withInner(name, text, persona)), encoding: 'multipart' };
+    return { fields: parts.flatMap(([name, text]) => withInner(name, text, who)), encoding: 'multipart' };
   if (/^[\w.%[\]-]{1,80}=/.test(body) && !/\s/.test(body.slice(0, 200)))
-    return { fields: queryFields(body, persona), encoding: 'form' };
+    return { fields: queryFields(body, who), encoding: 'form' };
   return { fields: [], encoding: null };
 }
 
@@ -267,22 +302,20 @@ function multipart(body: string): [string, string][] {
     .map((match) => [match[1] ?? '', match[2] ?? '']);
 }
 
-function headerFields(headers: string | null, persona: PersonaName): Field[] {
+function headerFields(headers: string | null, who: Who): Field[] {
   if (headers === null) return [];
   const value = parsed(headers);
-  if (Array.isArray(value)) return value.slice(0, 40).map((name: unknown) => field(String(name), '', persona));
+  if (Array.isArray(value)) return value.slice(0, 40).map((name: unknown) => field(String(name), '', who));
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
       .slice(0, 40)
-      .map(([name, one]) => field(name, String(one), persona));
+      .map(([name, one]) => field(name, String(one), who));
   return headers
     .split(/\r?\n|,\s{0,4}(?=[\w-]{1,60}:)/)
     .slice(0, 40)
     .map((line) => {
       const at = line.indexOf(':');
-      return at === -1
-        ? field(line.trim(), '', persona)
-        : field(line.slice(0, at).trim(), line.slice(at + 1).trim(), persona);
+      return at === -1 ? field(line.trim(), '', who) : field(line.slice(0, at).trim(), line.slice(at + 1).trim(), who);
     })
     .filter(({ name }) => /^[\w-]{1,60}$/.test(name));
 }

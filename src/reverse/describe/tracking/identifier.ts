@@ -2,7 +2,7 @@
 import type { Proof } from '../../../model/index.ts';
 import { type Value, visitValues } from '../facts/value.ts';
 import { proofsOf } from '../proofs.ts';
-import type { Field } from '../requests/request.ts';
+import type { Field, Sent } from '../requests/request.ts';
 import { partsOf } from './meaning.ts';
 import type { Report, Tracking } from './scheme.ts';
 
@@ -11,7 +11,7 @@ type Identifier = NonNullable<Tracking['identifier']>;
 const STRONG =
   /^(?:hid|uuid|uid|sys_?id|machine_?id|client_?id|victim_?id|bot_?id|hwid|guid|device_?id|instance_?id|fingerprint|id)$/i;
 const WEAK = /^(?:host|hostname|name|key|client|machine|user|computer|session)$/i;
-const HASH = /createHash\(|hashlib\.\w+\(|createHmac\(|\bsha\d{3}\(|\bmd5\(|uuid5\(/i;
+const HASH = /\b(?:sha\d{1,3}|md5)\b\(|createHash\(|hashlib\.\w+\(|createHmac\(|\bsha\d{3}\(|\bmd5\(|uuid5\(/i;
 const MACHINE_ID = /node-machine-id|machineIdSync|MachineGuid|IOPlatformUUID|machine-id/;
 const RANDOM = /randomUUID\(|uuidv?4|uuid\.v4|uuid4\(|Math\.random\(|randomBytes\(|token_hex\(/;
 
@@ -26,7 +26,7 @@ const LEAST = 3;
 
 export function identifierOf(reports: readonly Report[]): Identifier | null {
   const candidates = reports
-    .flatMap(({ sent, fields }) => fields.map(({ field }) => candidateOf(field, sent.proofs)))
+    .flatMap(({ sent, fields }) => fields.map(({ field }) => candidateOf(field, sent)))
     .filter((one) => one.score >= LEAST);
   const best = candidates.toSorted((a, b) => b.score - a.score || (a.field.name < b.field.name ? -1 : 1))[0];
   if (best === undefined) return null;
@@ -40,7 +40,7 @@ export function identifierOf(reports: readonly Report[]): Identifier | null {
   };
 }
 
-function candidateOf(field: Field, proofs: readonly Proof[]): Candidate {
+function candidateOf(field: Field, { proofs, kind }: Sent): Candidate {
   const last = field.name.split('.').at(-1) ?? field.name;
   const strong = STRONG.test(last);
   if (field.constant !== null && field.value?.k !== 'any') return { score: 0, field, assignedBy: 'sample', proofs };
@@ -55,7 +55,9 @@ function candidateOf(field: Field, proofs: readonly Proof[]): Candidate {
       part === 'os-version' ||
       part === 'victim-id',
   );
-  const fromServer = field.value !== null && isAnswer(field.value);
+  // what an order carries comes over a socket: it names the order
+  const fromServer =
+    field.value !== null ? isAnswer(field.value) : kind === 'http' && field.source.startsWith('answer of the server');
   const built = /" \+|\+ "|\{/.test(field.source) && parts.length > 0;
   let score = (strong ? 2 : WEAK.test(last) ? 1 : 0) + (parts.length > 1 ? 1 : 0) + (built ? 2 : 0);
   if (HASH.test(field.source) && parts.length > 0) score += 4;
@@ -76,7 +78,8 @@ function isAnswer(value: Value): boolean {
     // an order carries numbers of its own: they name the order, not the victim
     if (one.k === 'delivered' && one.by.k === 'call' && /^(?:on|once|addEventListener)$/.test(nameOf(one.by.callee)))
       return false;
-    if (one.k === 'name' && /^(?:res|resp|response|reply|result|answer|json)\w{0,8}$/i.test(one.name)) found = true;
+    if (one.k === 'name' && /^(?:res|resp|response|reply|result|answer|json)(?:[A-Z_\d]\w{0,8})?$/.test(one.name))
+      found = true;
     if (
       one.k === 'delivered' ||
       (one.k === 'call' && /(?:^|\.)(?:get|post|request|fetch|axios|recv)$/.test(nameOf(one.callee)))

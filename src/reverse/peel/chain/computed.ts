@@ -74,7 +74,10 @@ export const computedOf: (layer: LayerView) => Computed = once((layer) => {
     }
     level = candidates(closed, limit, deeper, skip, true);
   }
-  const open = outermost.filter(({ node }) => onlyCode(tree, node) && !answered.has(node.at));
+  // calls that were left out or gave nothing may still make code
+  const open = outermost.filter(
+    ({ node }) => /^(?:Call|New|Sequence)Expression$/.test(node.type) && !answered.has(node.at),
+  );
   askForCode(layer, closed, open, codes);
   return { codes, texts };
 });
@@ -87,7 +90,7 @@ function makersOf(closed: Closed, questions: readonly Question[]): ReadonlySet<n
     if (onlyCode(closed.tree, question.node)) continue;
     for (const index of elementsBehind(closed, question.bindings).elements) {
       const { kind, node } = closed.elements[index]!;
-      if (kind === 'statement' || kind === 'function' || kind === 'class') nodes.add(node);
+      if (kind === 'statement') nodes.add(node);
     }
   }
   return nodes;
@@ -106,11 +109,20 @@ function askForCode(layer: LayerView, closed: Closed, questions: readonly Questi
     dispose: () => {},
   };
   const oracle = new Oracle(lenient, Date.now() + MILLIS, MOST_ALONE, STEPS);
-  for (const question of questions.slice(0, MOST_ALONE)) {
+  const likely = questions.toSorted(
+    (a, b) => likelihood(closed.tree, b.node) - likelihood(closed.tree, a.node) || a.node.at - b.node.at,
+  );
+  for (const question of likely.slice(0, MOST_ALONE)) {
     if (!oracle.left() || !layer.budget.left()) return;
     const answer = oracle.ask(closed, [question])[0];
     if (answer?.kind === 'code') take(closed.tree, question.node, answer, codes, []);
   }
+}
+
+/** Does it name a way to make code, and is there much in it? */
+function likelihood(tree: Tree, { start, end }: SyntaxNode): number {
+  const text = tree.text.slice(start, Math.min(end, start + 100_000));
+  return (/\beval\b|Function|constructor|execScript|_compile|runIn/.test(text) ? 2 : 0) + (end - start > 200 ? 1 : 0);
 }
 
 function take(tree: Tree, node: SyntaxNode, answer: Answer, codes: ComputedCode[], texts: ComputedText[]): boolean {
