@@ -152,7 +152,12 @@ export function factGroups(config: SampleConfig): FactGroup[] {
     {
       title: 'Keys',
       facts: config.keys.map((key) =>
-        fact(key.kind, key.value, [key.algorithm, key.use, key.encoding].filter(isText).join(', '), key.evidence),
+        fact(
+          key.kind,
+          key.kind === 'api' ? partOf(key.value) : key.value,
+          [key.algorithm, key.use, key.encoding].filter(isText).join(', '),
+          key.evidence,
+        ),
       ),
     },
     {
@@ -216,7 +221,7 @@ export function trackingFacts(config: SampleConfig): Fact[] {
         sent.evidence,
       ),
     ),
-    ...tracking.keys.map((key) => fact(`key, ${key.kind}`, key.name, key.value, key.evidence)),
+    ...tracking.keys.map((key) => fact(`key, ${key.kind}`, key.name, partOf(key.value), key.evidence)),
   ];
 }
 
@@ -238,6 +243,11 @@ function targetFacts(config: SampleConfig): Fact[] {
 
 function fact(label: string, value: string, note: string, evidence: readonly Proof[]): Fact {
   return { label, value: defanged(value), note: defanged(note), proof: evidence[0] ?? null };
+}
+
+/** Enough of an access key to know it again: the whole stands in the configuration. */
+function partOf(key: string): string {
+  return key.length <= 16 ? key : `${key.slice(0, 6)} … ${key.slice(-4)}`;
 }
 
 function isText(text: string | null): text is string {

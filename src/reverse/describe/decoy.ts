@@ -54,6 +54,7 @@ function build(name: PersonaName): readonly Given[] {
     { value: one.temp, source: 'os.tmpdir()', meaning: 'other' },
     { value: String(PROCESS_ID), source: 'process.pid', meaning: 'process' },
     { value: NODE_VERSION, source: 'process.version', meaning: 'process' },
+    { value: '00:00:00:00:00:00', source: 'os.networkInterfaces() mac', meaning: 'mac' },
     ...GEO,
   ];
   for (const addresses of Object.values(one.addresses))
@@ -82,6 +83,7 @@ export function originOf(text: string, persona: PersonaName): Given | null {
   )
     return { value, source: `answer of the server: ${answer}`, meaning: 'other' };
   const given = givenTo(persona);
+  if (/^decoy .{1,200}$/s.test(value)) return { value, source: 'what the decoy world said', meaning: 'message' };
   const exact = given.find((one) => one.value === value || one.value.toLowerCase() === value.toLowerCase());
   if (exact !== undefined) return exact;
   if (value.includes(DECOY_MARKER)) return { value, source: 'process.env', meaning: 'environment' };
@@ -113,7 +115,8 @@ function composed(value: string, given: readonly Given[]): Given | null {
     }
     end();
     parts.push(part.source);
-    meaning ??= part.meaning;
+    // a path below the home folder is a path
+    meaning ??= part.source === 'os.homedir()' ? 'other' : part.meaning;
     at += part.value.length;
   }
   end();

@@ -1,5 +1,5 @@
 /** `a, b, c;` is three statements: what follows can then be told apart by what it does. */
-import { applyEdits, type Edit } from '../tree/edits.ts';
+import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
 import { nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, type Tree } from '../tree/tree.ts';
 
 const LISTS: ReadonlySet<string> = new Set(['Program', 'BlockStatement', 'StaticBlock', 'SwitchCase']);
@@ -72,9 +72,10 @@ function idleEdit(tree: Tree, statement: SyntaxNode, idle: ReadonlySet<string>):
   return { start: statement.start, end: statement.end, text: listed ? `${text};` : `{${text};}` };
 }
 
-export function splitSequences(text: string): string {
+export function splitSequences(text: string): { text: string; back: Back } {
+  const same = { text, back: (offset: number) => offset };
   const tree = readTree(text);
-  if (tree === null) return text;
+  if (tree === null) return same;
   const edits: Edit[] = [];
   const idle = idleFunctions(tree);
   for (const node of tree.nodes) {
@@ -83,7 +84,7 @@ export function splitSequences(text: string): string {
     if (edit === null) edits.push(...editsOf(tree, node));
     else edits.push(edit);
   }
-  if (edits.length === 0) return text;
-  const split = applyEdits(text, edits);
-  return readTree(split) === null ? text : split;
+  if (edits.length === 0) return same;
+  const split = applyMapped(text, edits);
+  return readTree(split.text) === null ? same : split;
 }

@@ -1,6 +1,6 @@
 /** One pass: every outermost expression that follows from the text alone is computed in the interpreter and replaced by its value. */
 import { inlineCode } from '../code/inline-code.ts';
-import { applyEdits, type Edit } from '../tree/edits.ts';
+import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
 import { type Primitive, printPrimitive, printString } from '../tree/literal.ts';
 import { readScopes } from '../tree/scopes.ts';
 import { nodeOf, readTree, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
@@ -13,6 +13,7 @@ import { elementsBehind } from './slice.ts';
 
 export interface Folded {
   readonly text: string;
+  readonly back: Back;
   /** texts that were computed, with their places in the text before the pass */
   readonly strings: readonly { readonly value: string; readonly start: number; readonly end: number }[];
   readonly count: number;
@@ -38,6 +39,9 @@ function printAt(tree: Tree, node: SyntaxNode, answer: Extract<Answer, { kind: '
 /** Literals that must not get lost in what was computed from them. */
 const ADDRESS = /\b(?:https?|wss?|ftps?|tcp|file):\/\/\w/i;
 
+/** A function as a text is no text of the program. */
+const FUNCTION_TEXT = /^\s*(?:async\s+)?(?:function\b|class\b|\(?[\w$,\s]*\)?\s*=>)/;
+
 /** Would the value hide a text that stands in the expression? */
 function hides(tree: Tree, node: SyntaxNode, value: Primitive): boolean {
   for (let id = node.at; id <= tree.last[node.at]!; id++) {
@@ -54,6 +58,7 @@ function hides(tree: Tree, node: SyntaxNode, value: Primitive): boolean {
 function trusted(closed: Closed, question: Question, answer: Extract<Answer, { kind: 'value' }>): boolean {
   const { value } = answer;
   if (hides(closed.tree, question.node, value)) return false;
+  if (typeof value === 'string' && FUNCTION_TEXT.test(value) && closed.tree.text.includes(value.trim())) return false;
   const worldly = isWorldly(closed, question);
   if (typeof value === 'string') return value.length <= LONGEST && !(worldly && (value === '' || question.node.type === 'UnaryExpression'));
   if (worldly || (typeof value === 'number' && !Number.isFinite(value))) return false;
@@ -151,7 +156,8 @@ export function foldOnce(text: string, oracle: Oracle): Folded | null {
   const tree = readTree(text);
   if (tree === null) return null;
   const plan = planFold(tree, oracle);
-  return { text: applyEdits(text, plan.edits), strings: plan.strings, count: plan.edits.length, makers: plan.names, inlined: plan.inlined };
+  const applied = applyMapped(text, plan.edits);
+  return { ...applied, strings: plan.strings, count: plan.edits.length, makers: plan.names, inlined: plan.inlined };
 }
 
 export function planFold(tree: Tree, oracle: Oracle): FoldPlan {

@@ -1,5 +1,5 @@
 /** Takes away what only served to compute: arrays of texts, decoders and rotations that gave values and that nothing names any more. */
-import { applyEdits, type Edit } from '../tree/edits.ts';
+import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
 import { type Binding, readScopes } from '../tree/scopes.ts';
 import { isFunction, nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
 import { candidates, limits } from './candidates.ts';
@@ -132,13 +132,14 @@ function declarationEdit(tree: Tree, declaration: number, gone: ReadonlySet<numb
 }
 
 /** The text without them, and how many went. `makers`: names of what gave values. */
-export function sweep(text: string, makers: ReadonlySet<string>): { text: string; count: number } {
+export function sweep(text: string, makers: ReadonlySet<string>): { text: string; count: number; back: Back } {
   const tree = makers.size === 0 ? null : readTree(text);
-  if (tree === null) return { text, count: 0 };
+  const nothing = { text, count: 0, back: (offset: number) => offset };
+  if (tree === null) return nothing;
   const closed = findClosed(tree, readScopes(tree));
   const found = new Sweep(closed, makers);
   found.settle();
-  if (found.removable.size === 0) return { text, count: 0 };
-  const swept = applyEdits(text, edits(closed, found));
-  return readTree(swept) === null ? { text, count: 0 } : { text: swept, count: found.removable.size };
+  if (found.removable.size === 0) return nothing;
+  const swept = applyMapped(text, edits(closed, found));
+  return readTree(swept.text) === null ? nothing : { ...swept, count: found.removable.size };
 }

@@ -1,5 +1,5 @@
 /** What its operators can order: names that a received field is compared with, events of sockets, tables of handlers. T68, T71. */
-import type { Proof, SampleConfig } from '../../../model/index.ts';
+import type { Proof, SampleConfig, TraceEvent } from '../../../model/index.ts';
 import type { Context } from '../context.ts';
 import { KNOWN_COMMANDS } from '../data/commands.ts';
 import { alternatives, dotted, someValue, textOf, type Value } from '../facts/value.ts';
@@ -22,19 +22,23 @@ export function commandsOfSample(context: Context): SampleConfig['commands'] {
     if (/^[\w.:/-]{1,40}$/.test(name)) ledger.add(name, { name, what: KNOWN_COMMANDS.get(name) ?? what }, proofs);
   };
   for (const reading of context.readings.programs) ofProgram(reading, add);
+  const remote = context.events.some(({ call }) => /^(?:socket|new WebSocket|WebSocket|ws)\b/.test(call));
   for (const event of context.events) {
-    // a handler that was entered by force says what it is for
-    const handler =
-      event.call === 'handler.argument'
-        ? /^(?:socket|io|ws|client)\w*\.(?:on|once)\(([\w:./-]{1,40})\)/.exec(event.data['of'] ?? '')?.[1]
-        : undefined;
-    if (handler !== undefined && !OWN_EVENTS.test(handler))
-      add(handler, 'event that it listens to', [proofOfEvent(event)]);
-    if (!/socket|\bio\b|ws/i.test(event.call) || !/\.on$|\.once$|addEventListener$/.test(event.call)) continue;
-    const name = event.arguments[0] ?? '';
-    if (!OWN_EVENTS.test(name)) add(name, 'event that it listens to', [proofOfEvent(event)]);
+    const name = event.call === 'handler.argument' ? handlerName(event.data['of'] ?? '', remote) : listenerName(event);
+    if (name !== null && !OWN_EVENTS.test(name)) add(name, 'event that it listens to', [proofOfEvent(event)]);
   }
   return ledger.list();
+}
+
+/** A handler that was entered by force says what it is for: `socket.on(command)`, or the event alone. */
+function handlerName(label: string, remote: boolean): string | null {
+  const named = /^(?:socket|io|ws|client)\w*\.(?:on|once)\(([\w:./-]{1,40})\)/.exec(label)?.[1];
+  return named ?? (remote && /^[\w:-]{2,40}$/.test(label) ? label : null);
+}
+
+function listenerName(event: TraceEvent): string | null {
+  if (!/socket|\bio\b|ws/i.test(event.call) || !/\.on$|\.once$|addEventListener$/.test(event.call)) return null;
+  return event.arguments[0] ?? null;
 }
 
 function ofProgram(

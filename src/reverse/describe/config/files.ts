@@ -121,11 +121,13 @@ function ofTrace({ events }: Context, write: Write, persistence: Persistence): v
       if (path !== null && FILE_WRITE.test(event.call) && event.category === 'file')
         write(neutralPath(path), 'written while it ran', [proofOfEvent(event)]);
       else if (path !== null && FILE_WRITE.test(event.call)) {
-        const place = neutralPath(path);
+        const place = generalPath(neutralPath(path));
+        const rule = PERSISTENCE.find((one) => one.place?.test(place.replaceAll('\\', '/')) === true);
+        const kind = rule?.kind ?? fieldOfEvent(event, 'place') ?? 'autostart';
         persistence.add(
-          `${fieldOfEvent(event, 'place') ?? 'autostart'} ${place}`,
+          `${kind} ${place}`,
           {
-            kind: fieldOfEvent(event, 'place') ?? 'autostart',
+            kind,
             place,
             command: fieldOfEvent(event, 'content')?.slice(0, 600) ?? null,
           },

@@ -4,8 +4,9 @@ import type { Context } from '../context.ts';
 import { Ledger } from '../proofs.ts';
 import { fieldOfEvent, proofOfEvent } from '../trace.ts';
 
-/** Shorter ones only give way to others. Longer ones than a year are mistakes. */
+/** Shorter ones only give way to others; what repeats may be quick. Longer ones than a year are mistakes. */
 const LEAST = 1_000;
+const LEAST_REPEATED = 100;
 const MOST = 366 * 86_400_000;
 
 export function intervalsOf(context: Context): SampleConfig['intervals'] {
@@ -13,7 +14,8 @@ export function intervalsOf(context: Context): SampleConfig['intervals'] {
   const key = (milliseconds: number): string => String(milliseconds).padStart(14, '0');
   for (const { timer, reading } of context.timers) {
     const { milliseconds, call, reach, repeats } = timer;
-    if (milliseconds < LEAST || milliseconds > MOST || !Number.isInteger(milliseconds)) continue;
+    const least = /setInterval$/.test(call.name) ? LEAST_REPEATED : LEAST;
+    if (milliseconds < least || milliseconds > MOST || !Number.isInteger(milliseconds)) continue;
     const names = [...reach]
       .map((id) => reading.program.functions[id]?.name ?? '')
       .filter((name) => name !== '' && !/^_0x/.test(name));
@@ -28,8 +30,9 @@ export function intervalsOf(context: Context): SampleConfig['intervals'] {
   for (const event of context.events) {
     if (event.category !== 'timer') continue;
     const milliseconds = Number(fieldOfEvent(event, 'milliseconds', 'delay', 'ms') ?? event.arguments[1] ?? 'x');
-    if (!Number.isInteger(milliseconds) || milliseconds < LEAST || milliseconds > MOST) continue;
     const repeats = fieldOfEvent(event, 'repeats') === 'yes' || /setInterval/.test(event.call);
+    if (!Number.isInteger(milliseconds) || milliseconds < (repeats ? LEAST_REPEATED : LEAST) || milliseconds > MOST)
+      continue;
     const name = event.stack[0]?.name ?? '';
     ledger.add(
       key(milliseconds),

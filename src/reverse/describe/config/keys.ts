@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { alternatives, type CallValue, dotted, textOf, type Value, wholeText } from '../facts/value.ts';
 import { Ledger } from '../proofs.ts';
 import { fieldOfEvent, proofOfEvent } from '../trace.ts';
-import { redacted, tokenKind } from './token.ts';
+import { bareKey, tokenKind } from './token.ts';
 
 type Key = Omit<SampleConfig['keys'][number], 'evidence'>;
 
@@ -243,7 +243,7 @@ function tokens({ seen, sent }: Context, ledger: Ledger<Key>): void {
         `api ${bot}`,
         {
           kind: 'api',
-          value: `${bot.slice(0, 6)}…${bot.slice(-4)}`,
+          value: bot,
           encoding: 'text',
           algorithm: 'token',
           use: 'Telegram bot token',
@@ -271,8 +271,8 @@ function tokens({ seen, sent }: Context, ledger: Ledger<Key>): void {
     const kind = tokenKind(text);
     if (kind !== null)
       ledger.add(
-        `api ${redacted(text)}`,
-        { kind: 'api', value: redacted(text), encoding: 'text', algorithm: kind.algorithm, use: kind.use },
+        `api ${bareKey(text)}`,
+        { kind: 'api', value: bareKey(text), encoding: 'text', algorithm: kind.algorithm, use: kind.use },
         [proof()],
       );
   }

@@ -13,11 +13,11 @@ import {
 
 export const URL_START = /^(?:https?|wss?|ftp|tcp|mongodb(?:\+srv)?):\/\//i;
 
-export function addressArgument(call: CallValue, client: boolean): { url: Value; index: number } | null {
+export function addressArgument(call: CallValue, client: boolean, name = ''): { url: Value; index: number } | null {
   for (const [index, arg] of call.args.slice(0, 3).entries()) {
     if (isAddress(arg, client)) return { url: arg, index };
     const object = objectIn(arg);
-    const url = object === null ? null : addressIn(object, client);
+    const url = object === null ? null : addressIn(object, client, name);
     if (url !== null) return { url, index };
   }
   const named = call.named?.get('url');
@@ -33,7 +33,7 @@ function isAddress(value: Value, client: boolean): boolean {
 }
 
 /** `{url}`, `{baseURL, url}`, `{hostname, port, path}` */
-function addressIn(object: ObjectValue, client: boolean): Value | null {
+function addressIn(object: ObjectValue, client: boolean, name: string): Value | null {
   const url = object.entries.get('url') ?? object.entries.get('uri');
   const base = object.entries.get('baseURL') ?? object.entries.get('prefixUrl') ?? object.entries.get('baseUrl');
   if (url !== undefined && base !== undefined && !isAddress(url, false)) return { k: 'joined', parts: [base, url] };
@@ -42,7 +42,8 @@ function addressIn(object: ObjectValue, client: boolean): Value | null {
   if (host === undefined || !client) return null;
   const port = object.entries.get('port');
   const path = object.entries.get('path') ?? object.entries.get('pathname');
-  const scheme = textOf(object.entries.get('protocol')) ?? (textOf(port) === '443' ? 'https:' : 'http:');
+  const scheme =
+    textOf(object.entries.get('protocol')) ?? (textOf(port) === '443' || name.startsWith('https') ? 'https:' : 'http:');
   const parts: Value[] = [{ k: 'text', text: `${scheme.replace(/:$/, '')}://` }, host];
   if (port !== undefined && textOf(port) !== null) parts.push({ k: 'text', text: `:${textOf(port)}` });
   if (path !== undefined) parts.push(path);

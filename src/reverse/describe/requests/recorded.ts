@@ -271,7 +271,8 @@ function jsonFields(value: unknown, prefix: string, who: Who, depth: number): Fi
   return Object.entries(value)
     .slice(0, MOST_FIELDS)
     .flatMap(([key, one]) => {
-      if (typeof one === 'string') return withInner(`${prefix}${key}`, one, who);
+      const word = typeof one === 'string' ? one : spelled(one);
+      if (word !== null) return withInner(`${prefix}${key}`, word, who);
       if (typeof one !== 'object' || one === null) return [field(`${prefix}${key}`, String(one), who)];
       return [
         field(`${prefix}${key}`, JSON.stringify(one).slice(0, 2_000), who),
@@ -279,6 +280,18 @@ function jsonFields(value: unknown, prefix: string, who: Who, depth: number): Fi
       ];
     })
     .slice(0, MOST_FIELDS);
+}
+
+/** A text object that was written letter by letter: `{"0":"a","1":"b"}`. */
+function spelled(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const letters = Object.entries(value);
+  if (
+    letters.length === 0 ||
+    !letters.every(([key, one], i) => key === String(i) && typeof one === 'string' && one.length <= 2)
+  )
+    return null;
+  return letters.map(([, one]) => String(one)).join('');
 }
 
 export function bodyFields(body: string, who: Who): { fields: readonly Field[]; encoding: string | null } {

@@ -70,7 +70,7 @@ class Sender {
     const known = SENDERS.get(last);
     if (known === undefined || call.target !== null) return [];
     const client = CLIENT.test(call.name);
-    const found = addressArgument(call.value, client);
+    const found = addressArgument(call.value, client, call.name);
     if (found === null) return [];
     // `open` and the like belong to many things
     if (
@@ -134,8 +134,11 @@ class Sender {
       const key = name.split('.').at(-1) ?? '';
       const [first, second] = value.args;
       const named = textOf(first);
-      if ((key === 'append' || key === 'field' || key === 'attach') && named !== null && second !== undefined) {
-        out.body.push(fieldOf(named, second));
+      if ((key === 'append' || key === 'field' || key === 'attach') && first !== undefined && second !== undefined) {
+        for (const one of alternatives(first)) {
+          const name = textOf(one);
+          if (name !== null) out.body.push(fieldOf(name, second));
+        }
         out.encoding = 'multipart';
       } else if (
         (key === 'setHeader' ||

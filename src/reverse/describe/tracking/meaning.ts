@@ -14,10 +14,13 @@ export function meaningOf(field: Field): Meaning {
     if (CAMPAIGN_NAMES.get(last) === 'any' || (id && CAMPAIGN_NAMES.has(last) && byName !== 'victim-id'))
       return 'campaign';
     if (id && CAMPAIGN_NAMES.has(last)) return 'campaign';
-    if (id && BUILD_NAMES.has(last)) return 'build';
+    if (id && BUILD_NAMES.has(last)) return /^v?\d+\.\d+/.test(field.constant) ? 'other' : 'build';
     if (byName === 'victim-id' || byName === 'host' || byName === 'user') return 'other';
     return byName ?? 'other';
   }
+  // contents of a file, whatever its path is made of
+  if (/^(?:fs\.(?:createReadStream|readFile\w*)|open)\(/.test(field.source))
+    return byName === 'message' ? byName : 'other';
   const sources = partsOf(field.source);
   if (HASHED.test(field.source) && sources.length > 0)
     return byName === 'victim-id' || byName === null ? 'victim-id' : byName;
@@ -37,6 +40,7 @@ export function meaningOf(field: Field): Meaning {
   )
     return 'victim-id';
   if (first === 'process' && byName === 'message') return 'process';
+  if (first === 'os-version' && byName === 'os') return 'os';
   if (first !== undefined && byName !== null && sources.includes(byName)) return byName;
   if (first !== undefined && byName === 'virtual-machine') return byName;
   return first ?? byName ?? 'other';

@@ -27,7 +27,9 @@ function typeOf({ value, example, constant, source }: Field, meaning: Meaning): 
     return 'json';
   if (value?.k === 'list' || (text !== null && /^\s*\[/.test(text))) return 'json array';
   if (meaning === 'time')
-    return /toISOString|new Date/.test(source) || /^20\d\d-/.test(text ?? '') ? 'timestamp' : 'epoch';
+    return /toISOString|new Date|isoformat|strftime/.test(source) || /^20\d\d-/.test(text ?? '')
+      ? 'timestamp'
+      : 'epoch';
   if (meaning === 'address') return 'inet';
   if (meaning === 'mac') return 'macaddr';
   if (/JSON\.stringify\(process\.env\)|json\.dumps\(dict\(os\.environ/.test(source)) return 'json';

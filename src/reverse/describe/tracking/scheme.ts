@@ -1,7 +1,7 @@
 /** The victim-tracking scheme: what is said of a victim, how it is named, where and how often it goes, and what the attackers' table will look like. */
 import type { Proof, SampleConfig } from '../../../model/index.ts';
 import { purposeOf } from '../config/classify.ts';
-import { redacted, tokenKind } from '../config/token.ts';
+import { bareKey, tokenKind } from '../config/token.ts';
 import type { Context } from '../context.ts';
 import { BUILD_NAMES, CAMPAIGN_NAMES } from '../data/names.ts';
 import type { Meaning } from '../decoy.ts';
@@ -155,11 +155,11 @@ function keysFor(
         !gates.some((gate) => gate.kind === 'header' && gate.name === header.name && gate.value === value)
       )
         continue;
-      if (out.some((one) => one.name === header.name && one.value === redacted(value))) continue;
+      if (out.some((one) => one.name === header.name && one.value === bareKey(value))) continue;
       out.push({
         name: header.name,
         kind: token === null ? (credential ? 'bearer' : 'header') : token.use,
-        value: redacted(value),
+        value: bareKey(value),
         evidence: proofsOf(sent.proofs),
       });
     }

@@ -11,7 +11,7 @@ import { type Closed, findClosed } from '../../deobfuscate/fold/closed.ts';
 import { elementsBehind } from '../../deobfuscate/fold/slice.ts';
 import { readScopes } from '../../deobfuscate/tree/scopes.ts';
 import { readTree, type SyntaxNode, type Tree, textOf } from '../../deobfuscate/tree/tree.ts';
-import type { Evaluator } from '../../evaluator.ts';
+import type { Evaluated, EvaluateOptions, Evaluator } from '../../evaluator.ts';
 import type { LayerView } from '../decoder.ts';
 import { once } from '../engine/view.ts';
 import { sinkOf } from './sinks.ts';
@@ -36,12 +36,12 @@ const NOTHING: Computed = { codes: [], texts: [] };
 /** UTF-16 units: beyond, a tree takes too much memory. */
 const MOST_UNITS = 1_500_000;
 const DEEPEST = 3_000;
-const CALLS = 24;
-const STEPS = 24_000;
+const CALLS = 10;
+const STEPS = 12_000;
 const MILLIS = 6_000;
-const LEVELS = 4;
+const LEVELS = 3;
 const MOST_QUESTIONS = 6_000;
-const MOST_ALONE = 12;
+const MOST_ALONE = 6;
 
 export const treeOf: (layer: LayerView) => Tree | null = once(({ text, kind }) => {
   if (text === null || text.length > MOST_UNITS || (kind !== 'javascript' && kind !== 'text')) return null;
@@ -58,7 +58,8 @@ export const computedOf: (layer: LayerView) => Computed = once((layer) => {
   if (layer.evaluator === null || !layer.budget.left()) return { codes, texts };
   const closed = findClosed(tree, readScopes(tree));
   const limit = limits(closed);
-  const oracle = new Oracle(layer.evaluator, Date.now() + MILLIS, CALLS, STEPS);
+  const lenient = new Lenient(layer.evaluator);
+  const oracle = new Oracle(lenient, Date.now() + MILLIS, CALLS, STEPS);
   const outermost = candidates(closed, limit, [0], () => false, false);
   const makers = makersOf(closed, outermost);
   const skip = (id: number): boolean => makers.has(id);
@@ -78,7 +79,9 @@ export const computedOf: (layer: LayerView) => Computed = once((layer) => {
   const open = outermost.filter(
     ({ node }) => /^(?:Call|New|Sequence)Expression$/.test(node.type) && !answered.has(node.at),
   );
-  askForCode(layer, closed, open, codes);
+  lenient.on = true;
+  oracle.calls = MOST_ALONE * 2;
+  askForCode(oracle, closed, open, codes);
   return { codes, texts };
 });
 
@@ -96,24 +99,28 @@ function makersOf(closed: Closed, questions: readonly Question[]): ReadonlySet<n
   return nodes;
 }
 
+/** An interpreter that, when told so, does not say which statements of a slice failed. */
+class Lenient implements Evaluator {
+  on = false;
+  readonly #evaluator: Evaluator;
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+  evaluate(code: string, options?: EvaluateOptions): Evaluated {
+    const result = this.#evaluator.evaluate(code, options);
+    if (!this.on || !result.ok || !Array.isArray(result.value)) return result;
+    return { ok: true, value: [[], ...result.value.slice(1)] };
+  }
+  dispose(): void {}
+}
+
 /** `eval(x);` and the like, each on its own: the statement stands among what makes `x`, and its failing there says nothing. */
-function askForCode(layer: LayerView, closed: Closed, questions: readonly Question[], codes: ComputedCode[]): void {
-  const { evaluator } = layer;
-  if (evaluator === null) return;
-  const lenient: Evaluator = {
-    evaluate: (code, options) => {
-      const result = evaluator.evaluate(code, options);
-      if (!result.ok || !Array.isArray(result.value)) return result;
-      return { ok: true, value: [[], ...result.value.slice(1)] };
-    },
-    dispose: () => {},
-  };
-  const oracle = new Oracle(lenient, Date.now() + MILLIS, MOST_ALONE, STEPS);
-  const likely = questions.toSorted(
-    (a, b) => likelihood(closed.tree, b.node) - likelihood(closed.tree, a.node) || a.node.at - b.node.at,
-  );
+function askForCode(oracle: Oracle, closed: Closed, questions: readonly Question[], codes: ComputedCode[]): void {
+  const likely = questions
+    .filter(({ node }) => likelihood(closed.tree, node) >= 2)
+    .sort((a, b) => likelihood(closed.tree, b.node) - likelihood(closed.tree, a.node) || a.node.at - b.node.at);
   for (const question of likely.slice(0, MOST_ALONE)) {
-    if (!oracle.left() || !layer.budget.left()) return;
+    if (!oracle.left()) return;
     const answer = oracle.ask(closed, [question])[0];
     if (answer?.kind === 'code') take(closed.tree, question.node, answer, codes, []);
   }
@@ -122,7 +129,10 @@ function askForCode(layer: LayerView, closed: Closed, questions: readonly Questi
 /** Does it name a way to make code, and is there much in it? */
 function likelihood(tree: Tree, { start, end }: SyntaxNode): number {
   const text = tree.text.slice(start, Math.min(end, start + 100_000));
-  return (/\beval\b|Function|constructor|execScript|_compile|runIn/.test(text) ? 2 : 0) + (end - start > 200 ? 1 : 0);
+  return (
+    (/\beval\b|\bFunction\b|execScript|_compile|runIn/.test(text) ? 3 : /constructor/.test(text) ? 2 : 0) +
+    (end - start > 200 ? 0.5 : 0)
+  );
 }
 
 function take(tree: Tree, node: SyntaxNode, answer: Answer, codes: ComputedCode[], texts: ComputedText[]): boolean {

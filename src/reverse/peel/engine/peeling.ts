@@ -1,12 +1,13 @@
 /** The fixpoint: every layer is shown to every decoder until nothing new comes out. Breadth first, in the order of the registry, so that ids do not depend on luck. */
 import { LineIndex, sha256 } from '../../../lib/index.ts';
-import { contentKind, decodeText } from '../../../syntax/index.ts';
+import { contentKind } from '../../../syntax/index.ts';
 import type { Evaluator } from '../../evaluator.ts';
 import type { Budget, Decoder, Peeled, SiblingFile } from '../decoder.ts';
 import { worthOf } from '../look/worth.ts';
 import { gathered } from './gather.ts';
 import type { ExtraLayer, PeeledLayer, PeelResult, Unpeeled } from './layer.ts';
 import type { PeelLimits } from './limits.ts';
+import { sampleOf } from './sample.ts';
 import { viewOf } from './view.ts';
 
 export interface PeelingOptions {
@@ -41,8 +42,7 @@ export class Peeling {
 
   /** The sample itself. */
   addSample(name: string, bytes: Uint8Array): void {
-    const { text } = decodeText(bytes);
-    const kind = contentKind(bytes, name);
+    const { kind, text } = sampleOf(name, bytes);
     const layer = this.#put(
       {
         parent: null,

@@ -158,6 +158,8 @@ export function foldCall(name: string, args: readonly Value[]): Value | null {
     case 'JSON.parse':
       return whole === null ? null : parsed(whole);
     case 'Array.from':
+    case 'Uint8Array.from':
+    case 'Uint8Array':
     case 'Object.freeze':
     case 'Promise.all':
     case 'Promise.allSettled':

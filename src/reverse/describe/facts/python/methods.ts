@@ -22,7 +22,9 @@ export function foldPython(call: CallValue): Value | null {
     const folded = ofMember(callee.of, callee.key, args, call.named);
     if (folded !== null) return folded;
   }
-  return ofFunction(dotted(callee), args);
+  const name = dotted(callee);
+  if (name === 'dict' && call.named !== null) return { k: 'object', entries: call.named, spread: args };
+  return ofFunction(name, args);
 }
 
 function ofMember(

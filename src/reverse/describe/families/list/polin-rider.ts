@@ -13,7 +13,7 @@ export default {
       weight: 22,
       group: 'names',
       source: 'T52',
-      test: configured(({ campaignIds }) => campaignIds.filter(({ name }) => name === '!')),
+      test: configured(({ campaignIds }) => campaignIds.filter(({ name }) => name === '!' || name === 'i')),
     },
     {
       trait: 'global._V',
