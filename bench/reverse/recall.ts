@@ -36,13 +36,23 @@ const entries = chosen(JSON.parse(readFileSync(join(SAMPLES, 'manifest.json'), '
 const known = new PeerResults(join(SAMPLES, 'peers.json'), process.argv.includes('--reuse'));
 const results: Row[][] = [];
 let next = 0;
+process.once('SIGINT', () => {
+  finish();
+  process.exit(130);
+});
 await Promise.all(Array.from({ length: Number(option('jobs') ?? 1) }, work));
-const rows = results.flat();
-const misses = option('misses');
-if (misses !== undefined) writeMisses(rows, misses);
-const report = reportOf(rows, entries);
-if (process.argv.includes('--report')) writeFileSync(join(import.meta.dirname, '../reverse-report.md'), report);
-console.log(report);
+finish();
+
+/** An interrupted run reports on what it did. */
+function finish(): void {
+  const rows = results.flat();
+  const done = entries.filter((_, i) => results[i] !== undefined);
+  const misses = option('misses');
+  if (misses !== undefined) writeMisses(rows, misses);
+  const report = reportOf(rows, done);
+  if (process.argv.includes('--report')) writeFileSync(join(import.meta.dirname, '../reverse-report.md'), report);
+  console.log(report);
+}
 
 async function work(): Promise<void> {
   for (let i = next++; i < entries.length; i = next++) {

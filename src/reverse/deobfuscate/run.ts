@@ -1,4 +1,5 @@
 /** One deobfuscation: the text as it stands, and what was done to it. */
+import { cpuNow } from './clock.ts';
 import { removeDead } from './clean/dead.ts';
 import { classify } from './classify/classify.ts';
 import { removeGuards } from './clean/guards.ts';
@@ -42,12 +43,12 @@ export class Run {
     this.work = text;
     this.#original = text;
     this.#options = options;
-    this.#until = Date.now() + options.millis;
+    this.#until = cpuNow() + options.millis;
     this.#oracle = new Oracle(options.evaluator, this.#until, CALLS, STEPS);
   }
 
   #left(): boolean {
-    return Date.now() < this.#until;
+    return cpuNow() < this.#until;
   }
 
   /** Takes a text over if it parses. */

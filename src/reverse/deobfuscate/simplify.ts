@@ -21,7 +21,7 @@ async function crack(code: string, evaluator: Evaluator): Promise<string | null>
       unpack: false,
       mangle: false,
       sandbox: async (inner: string) => {
-        const value = evaluator.evaluate(inner, { steps: 4_000, millis: 4_000 });
+        const value = evaluator.evaluate(inner, { steps: 4_000, millis: 60_000 });
         if (!value.ok) throw new Error(value.message);
         return value.value;
       },

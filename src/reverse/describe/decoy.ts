@@ -76,11 +76,7 @@ export function originOf(text: string, persona: PersonaName): Given | null {
   const value = /^".*"$/.test(text) ? unquoted(text) : text;
   // scripted answers say what field of them it is
   const answer = /^decoy[-_]([\w.-]{1,60})$/.exec(value)?.[1];
-  if (
-    answer !== undefined &&
-    !PERSONAS[persona].hostname.startsWith('decoy-') &&
-    !value.startsWith(PERSONAS[persona].hostname)
-  )
+  if (answer !== undefined && !value.startsWith(PERSONAS[persona].hostname))
     return { value, source: `answer of the server: ${answer}`, meaning: 'other' };
   const given = givenTo(persona);
   if (/^decoy .{1,200}$/s.test(value)) return { value, source: 'what the decoy world said', meaning: 'message' };

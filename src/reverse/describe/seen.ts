@@ -31,7 +31,9 @@ export function seenTexts(material: Material, readings: Readings): Seen[] {
   for (const layer of material.layers) {
     const strings = material.sources.get(layer.id)?.strings ?? [];
     const lines = new LineIndex(layer.text ?? '');
-    for (const { value, start, how } of strings)
+    for (const { value, start, how } of strings) {
+      // what was observed at one place may be what the decoy world said there; what stands in the source is read from it
+      if (how === 'folded' && !/:\/\/|^[a-p]{32}$/.test(value)) continue;
       add({
         text: neutralPath(value),
         owner: '',
@@ -39,6 +41,7 @@ export function seenTexts(material: Material, readings: Readings): Seen[] {
         from: 'program',
         proof: () => ({ layer: layer.id, line: lines.at(start).line, event: null, how, text: proofText(value) }),
       });
+    }
   }
   for (const { layer, text, proof } of readings.texts) {
     if (PROGRAMS.has(layer.kind) && readings.programs.some((one) => one.layer.id === layer.id)) continue;

@@ -13,6 +13,7 @@ import { Lab, type Outcome } from '../lab/lab.ts';
 import type { PeeledLayer, PeelResult } from '../peel/peel.ts';
 import { byCode, finalLayers, newCode } from './layers.ts';
 import { ALL_PERSONAS, EMULATION_MILLIS, type ReverseOptions, type ReverseTarget, STATIC_MILLIS } from './options.ts';
+import { withStaticTexts } from './static-texts.ts';
 
 /** Programs besides the sample itself that are entered on their own, where no run of it came to them. */
 const MOST_ENTERED = 4;
@@ -51,11 +52,14 @@ class Run {
   async finish(): Promise<Reversal> {
     const millis = this.#options.staticMillis ?? STATIC_MILLIS;
     let peeled = await this.#peel(millis);
+    // the lab has nothing else to do meanwhile
+    const unobserved = this.#options.emulate === false ? null : this.#readUnobserved(peeled, millis);
     const emulation = this.#options.emulate === false ? null : await this.#emulate(peeled);
     if (emulation !== null) peeled = await this.#peelMore(peeled, emulation, millis);
+    const sources = await this.#sources(peeled.layers, emulation, millis);
+    peeled = withStaticTexts(peeled, sources, await unobserved);
     const ids = byCode(peeled.layers);
     const layers = finalLayers(peeled, emulation);
-    const sources = await this.#sources(peeled.layers, emulation, millis);
     const events = (emulation?.events ?? []).map((event) => withIds(event, ids));
     const runs = (emulation?.runs ?? []).map((run): EmulationRun => ({ ...run, layer: ids.get(run.layer) ?? 'L0' }));
     this.#step('describing');
@@ -128,6 +132,15 @@ class Run {
     return this.#got('peeling of code that came up', outcome) ?? known;
   }
 
+  /** What is observed takes the place of expressions: what they compute besides shows in a reading without it. Null where that fails. */
+  async #readUnobserved(peeled: PeelResult, millis: number): Promise<Deobfuscation | null> {
+    const root = peeled.layers[0];
+    if (root?.kind !== 'javascript' || typeof root.content !== 'string') return null;
+    const input = { text: root.content, observations: [], millis };
+    const outcome = await this.#lab.do('deobfuscate', input, millis * 1.5);
+    return outcome.ok ? outcome.value : null;
+  }
+
   #emulationMillis(): number {
     return this.#options.emulationMillis ?? EMULATION_MILLIS;
   }
@@ -172,28 +185,40 @@ class Run {
   ): Promise<Map<string, Deobfuscation>> {
     const sources = new Map<string, Deobfuscation>();
     const observed = Map.groupBy(emulation?.observations ?? [], (observation: Observation) => observation.code);
+    const left: string[] = [];
     let units = 0;
+    // the last fence, of the processor: all the others together may take as long as the sample itself, three times
+    let others = millis * 3;
     for (const { id, kind, content } of layers) {
       if (kind !== 'javascript' || typeof content !== 'string') continue;
-      if (sources.size >= MOST_SOURCES || (units > 0 && units + content.length > MOST_SOURCE_UNITS)) {
-        this.#unresolved.push({
-          file: id,
-          line: 1,
-          what: 'it was not made readable',
-          why: 'there are too many layers',
-        });
+      const isSample = id === 'L0';
+      if (
+        !isSample &&
+        (sources.size >= MOST_SOURCES || others <= 0 || (units > 0 && units + content.length > MOST_SOURCE_UNITS))
+      ) {
+        left.push(id);
         continue;
       }
       units += content.length;
       this.#step(`making ${id} readable`);
       const observations = observed.get(sha256(content)) ?? [];
-      const time = id === 'L0' ? millis : Math.ceil(millis / 3);
+      const time = isSample ? millis : Math.ceil(millis / 3);
+      const before = this.#lab.worked;
       const outcome = await this.#lab.do('deobfuscate', { text: content, observations, millis: time }, time * 1.5);
+      if (!isSample) others -= this.#lab.worked - before;
       this.#options.signal?.throwIfAborted();
       const source = this.#got(`making ${id} readable`, outcome);
       if (source !== null) sources.set(id, source);
     }
+    this.#leftOut(left);
     return sources;
+  }
+
+  /** One line for all of them: there may be hundreds. */
+  #leftOut([first, ...more]: readonly string[]): void {
+    if (first === undefined) return;
+    const what = `it was not made readable${more.length === 0 ? '' : `, nor were ${more.length} more layers`}`;
+    this.#unresolved.push({ file: first, line: 1, what, why: 'there are too many layers' });
   }
 }
 

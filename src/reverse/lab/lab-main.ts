@@ -39,7 +39,9 @@ async function answer({ id, job, input }: JobMessage): Promise<Answer> {
     const work: (input: never) => Promise<unknown> = WORK[job];
     return { id, ok: true, output: await work(input as never) };
   } catch (error) {
-    return { id, ok: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    // the message before the stack: its first line goes into the result, and a stack begins with a file's place for an error of syntax
+    const said = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
+    return { id, ok: false, message: said };
   }
 }
 

@@ -29,6 +29,13 @@ export class Lab {
   #last: Promise<unknown> = Promise.resolve();
   #nextId = 0;
   #stopped = false;
+  #worked = 0;
+  #begun: { readonly pid: number | undefined; readonly spent: number | null; readonly at: number } | null = null;
+
+  /** What all jobs took until now, in milliseconds of the processor where the system tells them, else of the clock. */
+  get worked(): number {
+    return this.#worked;
+  }
 
   /** Jobs are done one after another. `millis`: of the processor. */
   do<J extends JobName>(job: J, input: Jobs[J]['input'], millis: number): Promise<Outcome<Jobs[J]['output']>> {
@@ -52,7 +59,9 @@ export class Lab {
       const message: JobMessage = { id: this.#nextId++, job, input };
       this.#waiting = { id: message.id, end: resolve };
       const allowed = millis + (fresh ? START_MILLIS : 0);
-      this.#watch(child, allowed, cpuMillis(child.pid) ?? 0, allowed * BUSY_FACTOR);
+      const spent = cpuMillis(child.pid);
+      this.#begun = { pid: child.pid, spent, at: performance.now() };
+      this.#watch(child, allowed, spent ?? 0, allowed * BUSY_FACTOR);
       child.send(message, (error) => {
         if (error !== null) child.kill('SIGKILL');
       });
@@ -92,9 +101,19 @@ export class Lab {
   #end(outcome: Outcome<unknown>): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#count();
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.end(outcome);
+  }
+
+  #count(): void {
+    const begun = this.#begun;
+    this.#begun = null;
+    if (begun === null) return;
+    const clock = performance.now() - begun.at;
+    const now = cpuMillis(begun.pid);
+    this.#worked += begun.spent === null || now === null ? clock : Math.min(clock * 4, Math.max(0, now - begun.spent));
   }
 
   /** A process that got too little of the processor for its time gets more of it, within reason. */

@@ -1,5 +1,6 @@
 /** Puts a slice and many expressions to the interpreter in one go; halves what does not come to an end, and never asks again what gave nothing. */
 import type { Evaluator } from '../../evaluator.ts';
+import { cpuNow } from '../clock.ts';
 import { isFunction, nodeOf, nodesOf, type SyntaxNode } from '../tree/tree.ts';
 import { type Answer, answerOf, FAILED, NONE } from './answer.ts';
 import type { Closed, Element } from './closed.ts';
@@ -36,7 +37,7 @@ export class Oracle {
   }
 
   left(): boolean {
-    return this.calls > 0 && this.steps > 0 && Date.now() < this.until;
+    return this.calls > 0 && this.steps > 0 && cpuNow() < this.until;
   }
 
   /** Did this very question, about the same program parts, give nothing before? */
@@ -102,7 +103,7 @@ export class Oracle {
     const told = states.map((s) => `state$([${s.names.join(',')}])`);
     const run = `${body}\nvar states$ = [${told.join(',')}];\nvar out$ = all$([${asked.join(',\n')}]);\nreturn [bad$, out$, states$];`;
     const code = `${GUARD}${BYTES}${ASK}(function () { var bad$ = []; tick$ = ${SETUP_TICKS};\n${run}\n})()`;
-    const result = this.#evaluator.evaluate(code, { steps, millis: 5_000 });
+    const result = this.#evaluator.evaluate(code, { steps, millis: 60_000 });
     if (!result.ok && result.why !== 'threw') this.steps -= steps;
     const value = result.ok ? result.value : null;
     if (!Array.isArray(value) || !Array.isArray(value[0]) || !Array.isArray(value[1])) return null;

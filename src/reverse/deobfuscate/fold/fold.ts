@@ -3,7 +3,7 @@ import { inlineCode } from '../code/inline-code.ts';
 import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
 import { type Primitive, printPrimitive, printString } from '../tree/literal.ts';
 import { readScopes } from '../tree/scopes.ts';
-import { nodeOf, readTree, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { isFunction, nodeOf, readTree, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
 import type { Answer } from './answer.ts';
 import type { Oracle, Question } from './ask.ts';
 import { candidates, limits, onlyCode } from './candidates.ts';
@@ -39,8 +39,18 @@ function printAt(tree: Tree, node: SyntaxNode, answer: Extract<Answer, { kind: '
 /** Literals that must not get lost in what was computed from them. */
 const ADDRESS = /\b(?:https?|wss?|ftps?|tcp|file):\/\/\w/i;
 
-/** A function as a text is no text of the program. */
-const FUNCTION_TEXT = /^\s*(?:async\s+)?(?:function\b|class\b|\(?[\w$,\s]*\)?\s*=>)/;
+/** A function that was turned into text is no text of the program. */
+function isFunctionText(closed: Closed, question: Question, value: string): boolean {
+  return question.bindings.some((b) =>
+    (closed.makes[b] ?? []).some((m) => {
+      const { kind, node } = closed.elements[m]!;
+      if (node < 0 || (kind !== 'function' && kind !== 'class' && kind !== 'declarator')) return false;
+      const made = kind === 'declarator' ? nodeOf(closed.tree.nodes[node]!['init']) : closed.tree.nodes[node]!;
+      if (made === null || (kind === 'declarator' && !isFunction(made))) return false;
+      return value.includes(closed.tree.text.slice(made.start, Math.min(made.end, made.start + 40)));
+    }),
+  );
+}
 
 /** Would the value hide a text that stands in the expression? */
 function hides(tree: Tree, node: SyntaxNode, value: Primitive): boolean {
@@ -58,7 +68,7 @@ function hides(tree: Tree, node: SyntaxNode, value: Primitive): boolean {
 function trusted(closed: Closed, question: Question, answer: Extract<Answer, { kind: 'value' }>): boolean {
   const { value } = answer;
   if (hides(closed.tree, question.node, value)) return false;
-  if (typeof value === 'string' && FUNCTION_TEXT.test(value) && closed.tree.text.includes(value.trim())) return false;
+  if (typeof value === 'string' && isFunctionText(closed, question, value)) return false;
   const worldly = isWorldly(closed, question);
   if (typeof value === 'string') return value.length <= LONGEST && !(worldly && (value === '' || question.node.type === 'UnaryExpression'));
   if (worldly || (typeof value === 'number' && !Number.isFinite(value))) return false;

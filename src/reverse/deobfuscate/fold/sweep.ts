@@ -52,19 +52,19 @@ class Sweep {
     return makes.some((m) => {
       const { kind, node } = elements[m]!;
       if (node < 0) return false;
-      if (kind !== 'declarator') return telling(tree, node, binding.name) || (kind === 'function' && this.#unread(node));
+      if (kind !== 'declarator') return telling(tree, node, binding.name) || (kind === 'function' && this.#unread(node, binding.index));
       const init = nodeOf(tree.nodes[node]!['init']);
       if (init === null) return false;
       if (!COINED.test(binding.name) && !isFunction(init) && init.type !== 'ArrayExpression') return true;
-      return telling(tree, node, binding.name) || this.#plainList(init, binding) || (isFunction(init) && this.#unread(node));
+      return telling(tree, node, binding.name) || this.#plainList(init, binding) || (isFunction(init) && this.#unread(node, binding.index));
     });
   }
 
   /** Holds calls that give constants, which the next pass computes: only then it is known what goes. */
-  #unread(node: number): boolean {
+  #unread(node: number, own: number): boolean {
     const { bindings } = this.closed.scopes;
     const found = candidates(this.closed, this.#limit, [node], () => false, true);
-    return found.some((q) => q.node.type === 'CallExpression' && q.bindings.some((b) => bindings[b]!.scope < node));
+    return found.some((q) => q.node.type === 'CallExpression' && q.bindings.some((b) => b !== own && bindings[b]!.scope < node));
   }
 
   /** A list of readable texts that the program reads without a decoder. */

@@ -1,6 +1,7 @@
 /** Signs of capabilities that take more than a pattern. */
 import type { Proof, SampleConfig } from '../../../model/index.ts';
 import type { Facts } from '../facts-of-sample.ts';
+import { REMOTE } from '../requests/clients.ts';
 
 export const withRole = (config: SampleConfig, ...roles: readonly string[]) =>
   config.endpoints.filter(({ role }) => roles.includes(role));
@@ -40,9 +41,7 @@ export function runsOrders(facts: Facts): readonly Proof[] {
   const orders = config.commands.filter(({ name }) => /^(?:command|cmd|exec|shell|run|ssh_obj|ssh_run)$/i.test(name));
   const found: Proof[] = [...answered(facts, 'order')];
   for (const { program, proof } of context.readings.programs) {
-    const remote = program.calls.some(({ name }) =>
-      /^(?:io|socket\.io-client|WebSocket|ws)$|(?:^|\.)(?:createConnection|connect|recv)$/.test(name),
-    );
+    const remote = program.calls.some(({ name }) => REMOTE.test(name));
     if (!remote) continue;
     for (const { name, value, at, end } of program.calls) {
       if (

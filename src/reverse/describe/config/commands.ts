@@ -5,6 +5,7 @@ import { KNOWN_COMMANDS } from '../data/commands.ts';
 import { alternatives, dotted, someValue, textOf, type Value } from '../facts/value.ts';
 import { Ledger } from '../proofs.ts';
 import type { Reading } from '../reading.ts';
+import { REMOTE } from '../requests/clients.ts';
 import { proofOfEvent } from '../trace.ts';
 
 type Command = Omit<SampleConfig['commands'][number], 'evidence'>;
@@ -45,14 +46,14 @@ function ofProgram(
   { program, proof }: Reading,
   add: (name: string, what: string, proofs: readonly Proof[]) => void,
 ): void {
-  const remote = program.calls.some(({ name }) =>
-    /^(?:io|socket\.io-client|WebSocket|ws)$|(?:^|\.)(?:createConnection|connect|recv)$/.test(name),
-  );
+  const remote = program.calls.some(({ name }) => REMOTE.test(name));
   for (const { name, value, at } of program.calls) {
     if (!/\.(?:on|once)$/.test(name)) continue;
-    const event = textOf(value.args[0]);
-    if (event === null || OWN_EVENTS.test(event) || value.callee.k !== 'member') continue;
-    if (isSocket(value.callee.of)) add(event, 'event that it listens to', [proof(at, event)]);
+    if (value.callee.k !== 'member' || value.args[0] === undefined || !isSocket(value.callee.of)) continue;
+    for (const one of alternatives(value.args[0])) {
+      const event = textOf(one);
+      if (event !== null && !OWN_EVENTS.test(event)) add(event, 'event that it listens to', [proof(at, event)]);
+    }
   }
   for (const { left, right, operator, at } of program.comparisons) {
     if (!/^[!=]==?$/.test(operator)) continue;

@@ -91,7 +91,7 @@ function ofCommand(command: string, proofs: () => readonly Proof[], persistence:
   for (const { kind, command: pattern } of PERSISTENCE) {
     const match = pattern?.exec(command);
     if (match === null || match === undefined) continue;
-    const place = tidy(match[1] ?? match[0]).slice(0, 300);
+    const place = tidy(match.slice(1).find((group) => group !== undefined) ?? match[0]).slice(0, 300);
     persistence.add(`${kind} ${place}`, { kind, place, command: tidy(command).slice(0, 600) }, proofs());
   }
 }
@@ -101,7 +101,7 @@ function ofSeen({ seen }: Context, locks: Ledger<{ value: string }>, persistence
   for (const { text, from, proof } of seen) {
     if (text.length > 600 || from === 'argument' || from === 'path') continue;
     if (text.length <= 200 && LOCK.test(text) && !PACKAGE_LOCK.test(text) && !/\s/.test(text) && from === 'program')
-      locks.add(text, { value: text }, [proof()]);
+      locks.add(generalPath(text), { value: generalPath(text) }, [proof()]);
     const plain = text.replaceAll('\\', '/');
     for (const { kind, place, command } of PERSISTENCE) {
       if (command?.test(text) === true) ofCommand(text, () => [proof()], persistence);

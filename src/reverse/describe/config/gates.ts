@@ -16,11 +16,12 @@ const ORDINARY =
   /^(?:accept.*|content-.*|user-agent|host|connection|origin|referer|cookie|cache-control|pragma|date|range|te|upgrade.*|sec-(?:fetch|ch|websocket)-.*|x-requested-with|x-forwarded-.*|if-.*|transfer-encoding|prefer|apikey|keep-alive|dnt|hostname|timestamp|authorization|ukey|userkey|t|traceparent|x-(?:csrf|xsrf).*)$/i;
 
 export function gatesOf(context: Context): SampleConfig['gates'] {
+  const fetches = context.sent.some(({ answer }) => answer === 'code' || answer === 'run');
   const ledger = new Ledger<Gate>();
   for (const sent of context.sent) ofRequest(sent, ledger);
   for (const { program, proof } of context.readings.programs)
     for (const comparison of program.comparisons) {
-      const gate = ofComparison(comparison);
+      const gate = ofComparison(comparison, fetches);
       if (gate !== null)
         ledger.add(`${gate.kind} ${gate.name} ${gate.value}`, gate, [
           proof(comparison.at, expressionOf(comparison.left).slice(0, 120)),
@@ -66,13 +67,19 @@ function constantOf(field: Field): string | null {
   return field.constant === '' ? null : field.constant;
 }
 
-function ofComparison({ left, right, operator, role }: Comparison): Gate | null {
+/** `fetches`: code comes from somewhere; what is missing then keeps it away, whatever is done instead. */
+function ofComparison({ left, right, operator, role }: Comparison, fetches: boolean): Gate | null {
   const [subject, other] = isSubject(left) ? [left, right] : [right, left];
   const name = dotted(subject);
   const value = textOf(other);
   const variable = /(?:^|\.)process\.env\.([\w.-]{1,80})$/.exec(name)?.[1] ?? pythonVariable(subject);
   if (variable !== null && variable !== undefined) {
-    if (variable === DECOY_MARKER || ENVIRONMENT_OF_TOOLS.test(variable) || role === 'value') return null;
+    if (
+      variable === DECOY_MARKER ||
+      ENVIRONMENT_OF_TOOLS.test(variable) ||
+      (role === 'value' && !(fetches && operator === 'missing'))
+    )
+      return null;
     return {
       kind: 'environment',
       name: variable,

@@ -17,6 +17,8 @@ export interface Ids {
 type Id = { value: string; name: string };
 
 const LOOKS_LIKE_ID = /^(?=[^\s]*\d)[\w.:-]{1,40}$/;
+/** A global `i` may be anything else. */
+const SHORT_ID = /^[A-Za-z]{0,2}\d{1,4}(?:-[A-Za-z0-9]{1,6}){0,4}$/;
 const VERSION = /^v?\d+\.\d+(?:\.\d+)*/;
 /** Routes whose parts are campaign and build, in this order (T66). */
 const ROUTES =
@@ -110,9 +112,13 @@ function ofGlobals({ readings }: Context, campaigns: Ledger<Id>): void {
     for (const { name, value, at } of program.assignments) {
       const key = /^(?:global|globalThis|window|self|this)\.(!|_V|i)$/.exec(name)?.[1];
       const text = key === undefined ? null : wholeText(value);
-      if (key !== undefined && text !== null && /^[A-Za-z]{0,2}\d{1,4}(?:-[A-Za-z0-9]{1,6}){0,4}$/.test(text))
+      if (key !== undefined && text !== null && isGlobalId(key, text))
         campaigns.add(text, { value: text, name: key }, [proof(at, text)]);
     }
+}
+
+function isGlobalId(key: string, text: string): boolean {
+  return key === 'i' ? SHORT_ID.test(text) : LOOKS_LIKE_ID.test(text) && !VERSION.test(text);
 }
 
 /** Variables whose names leave no doubt, and which differ from what is known. */

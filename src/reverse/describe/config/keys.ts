@@ -1,4 +1,5 @@
 /** Keys that the sample carries: HMAC secrets, XOR keys, cipher keys, seeds of shuffles, PEM blocks, tokens of services. */
+import { hash } from 'node:crypto';
 import type { Proof, SampleConfig } from '../../../model/index.ts';
 import type { Context } from '../context.ts';
 import { alternatives, type CallValue, dotted, textOf, type Value, wholeText } from '../facts/value.ts';
@@ -37,7 +38,20 @@ export function keysOf(context: Context): SampleConfig['keys'] {
       add(key, [{ layer: layer.id, line: null, event: null, how: 'static', text: layer.how.slice(0, 160) }]);
   seeds(context, ledger);
   tokens(context, ledger);
-  return ledger.list();
+  return withoutDerived(ledger.list());
+}
+
+/** A key that is the digest of a pass phrase that is known is no second key. */
+function withoutDerived(keys: SampleConfig['keys']): SampleConfig['keys'] {
+  const derived = new Set(
+    keys
+      .filter(({ kind, encoding }) => kind === 'aes' && encoding === 'text')
+      .flatMap(({ value }) => ['sha256', 'md5', 'sha1', 'sha512'].map((algorithm) => hash(algorithm, value, 'hex'))),
+  );
+  return keys.filter(
+    ({ kind, value }) =>
+      kind !== 'aes' || ![...derived].some((digest) => digest.startsWith(value.toLowerCase()) && value.length >= 32),
+  );
 }
 
 /** Text, or bytes as hex. */

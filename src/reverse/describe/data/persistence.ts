@@ -1,4 +1,4 @@
-/** Places and commands that start a program again. `place` is asked of paths with `/`; `command` of command lines, its first group is the place. Sources: ATT&CK T1547.001, T1053, T1543, T1546.004, T1037.005, T1176; catalogue T77. */
+/** Places and commands that start a program again. `place` is asked of paths with `/`; `command` of command lines, the first of its groups that matched is the place. Sources: ATT&CK T1547.001, T1053, T1543, T1546.004, T1037.005, T1176; catalogue T77. */
 export interface PersistenceRule {
   readonly kind: string;
   readonly place: RegExp | null;
@@ -37,7 +37,7 @@ export const PERSISTENCE: readonly PersistenceRule[] = [
     kind: 'scheduled task',
     place: null,
     command:
-      /schtasks(?:\.exe)?["']?\s[^|;&]{0,200}\/create\b[^|;&]{0,300}?\/tn\s+["']?([^"'/|]{2,100}?)["']?(?:\s|$)|Register-ScheduledTask\b[^|;]{0,200}?-TaskName\s+["']?([^\s"']{2,100})/i,
+      /schtasks(?:\.exe)?["']?\s[^|;&]{0,200}\/create\b[^|;&]{0,300}?\/tn\s+(?:\\?"([^"\\|]{2,100})|'([^'|]{2,100})|([^\s"'/|]{2,100}))|Register-ScheduledTask\b[^|;]{0,200}?-TaskName\s+(?:"([^"|]{2,100})|'([^'|]{2,100})|([^\s"'|]{2,100}))/i,
     technique: 'T1053.005',
   },
   {

@@ -55,6 +55,9 @@ export const SOCKETS: ReadonlyMap<string, 'websocket' | 'socket' | 'ftp'> = new 
   ['access', 'ftp'],
 ]);
 
+/** Calls that open a channel over which orders may come. */
+export const REMOTE = /(?:^|\.)(?:io|WebSocket|createConnection|connect|recv)$|^(?:socket\.io-client|ws)$/;
+
 export const CODE_SINK =
   /^(?:eval|Function|exec|Function\.constructor|constructor|.*\.constructor|vm\.\w+|.*\.(?:_compile|runInThisContext|runInNewContext|runInContext|constructor)|module\._compile|requireFromString|require-from-string|execScript|setTimeout|setInterval|builtins\.exec|builtins\.eval|Worker|AsyncFunction|.*Script)$/;
 export const RUN_SINK =

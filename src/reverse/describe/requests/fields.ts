@@ -8,7 +8,6 @@ import {
   type ObjectValue,
   objectIn,
   type Value,
-  visitValues,
   wholeText,
 } from '../facts/value.ts';
 import type { Field } from './request.ts';
@@ -39,40 +38,66 @@ export function bodyOf(value: Value | undefined, fallback: string): Body {
 }
 
 /** The object in a value and the encoders around it, outermost first. A constant text may be one: folding leaves such. */
-export function innerObject(value: Value): { object: ObjectValue; encodings: string[] } | null {
-  const direct = objectIn(value);
-  if (direct !== null) return { object: direct, encodings: [] };
+export function innerObject(value: Value): Inner | null {
   const constant = value.k === 'text' || value.k === 'joined' ? wholeText(value) : null;
-  if (constant !== null) return constantBody(constant);
-  let found: ObjectValue | null = null;
-  const encodings: string[] = [];
-  visitValues(value, (one) => {
-    if (found !== null) return false;
-    if (one.k === 'object' && one.entries.size > 0) {
-      found = one;
-      return false;
-    }
-    if (one.k === 'delivered' || one.k === 'function') return false;
-    // what another request sends or answers is not in this body
-    if (one.k === 'call' && /(?:^|\.)(?:get|post|request|fetch|axios)$/.test(dotted(one.callee))) return false;
-    if (one.k === 'call') {
-      const name = dotted(one.callee);
-      const known =
-        ENCODERS.find(([pattern]) => pattern.test(name))?.[1] ??
-        (/cipher|crypt|xor/i.test(name)
-          ? 'encrypted'
-          : /base64|btoa|b64encode/i.test(name) ||
-              (name.endsWith('toString') && one.args.some((arg) => arg.k === 'text' && arg.text === 'base64'))
-            ? 'base64'
-            : null);
-      if (known !== null && !encodings.includes(known)) encodings.push(known);
-    }
-    return undefined;
-  });
-  return found === null ? null : { object: found, encodings };
+  return constant === null ? objectBehind(value, 0) : constantBody(constant);
 }
 
-function constantBody(text: string): { object: ObjectValue; encodings: string[] } | null {
+interface Inner {
+  readonly object: ObjectValue;
+  readonly encodings: readonly string[];
+}
+
+/** Behind encoders and wrappers: in the first argument of a call, or in what its method is called on. */
+function objectBehind(value: Value, depth: number): Inner | null {
+  const direct = objectIn(value);
+  if (direct !== null) return direct.entries.size + direct.spread.length > 0 ? { object: direct, encodings: [] } : null;
+  if (depth > 8) return null;
+  if (value.k === 'any') return value.of.map((one) => objectBehind(one, depth + 1)).find((one) => one !== null) ?? null;
+  // a sum may end in an object as text; what else stands in it is no body
+  if (value.k === 'joined')
+    return (
+      value.parts
+        .filter((part) => part.k === 'call' && encoderOf(part) !== null)
+        .map((part) => objectBehind(part, depth + 1))
+        .find((one) => one !== null) ?? null
+    );
+  if (value.k === 'list')
+    return (
+      value.items
+        .slice(0, 4)
+        .map((one) => objectBehind(one, depth + 1))
+        .find((one) => one !== null) ?? null
+    );
+  if (value.k !== 'call') return null;
+  // what another request sends or answers is not in this body, nor are the options of what reads files or starts programs
+  if (NO_WRAPPER.test(dotted(value.callee))) return null;
+  const encoder = encoderOf(value);
+  const [first] = value.args;
+  const receiver = value.callee.k === 'member' ? value.callee.of : undefined;
+  for (const part of [first, receiver]) {
+    const inner = part === undefined ? null : objectBehind(part, depth + 1);
+    if (inner !== null)
+      return encoder === null || inner.encodings.includes(encoder)
+        ? inner
+        : { ...inner, encodings: [encoder, ...inner.encodings] };
+  }
+  return null;
+}
+
+const NO_WRAPPER =
+  /(?:^|\.)(?:get|post|put|request|fetch|axios|got|urlopen|connect|io|readdirSync|readdir|readFileSync|readFile|createReadStream|exec|execSync|spawn|spawnSync|open|on|once|setTimeout|setInterval)$/;
+
+function encoderOf(value: Extract<Value, { readonly k: 'call' }>): string | null {
+  const name = dotted(value.callee);
+  const known = ENCODERS.find(([pattern]) => pattern.test(name))?.[1];
+  if (known !== undefined) return known;
+  if (/cipher|crypt|xor/i.test(name)) return 'encrypted';
+  const base64 = name.endsWith('toString') && value.args.some((arg) => arg.k === 'text' && arg.text === 'base64');
+  return base64 || /base64|btoa|b64encode/i.test(name) ? 'base64' : null;
+}
+
+function constantBody(text: string): Inner | null {
   if (/^\s*\{/.test(text) && text.length < 200_000) {
     try {
       const value = fromJson(JSON.parse(text), 0);

@@ -58,17 +58,27 @@ export interface Address {
 const ADDRESS =
   /^([a-z][a-z0-9+.-]{1,10}):\/\/(?:[^/?#@\s]{0,120}@)?(\[[^\]\s]{2,60}\]|[^/?#:\s]{1,255})(?::(\d{1,5}|\{[^}]*\}))?([^?#]*)(\?[^#]*)?/i;
 
+const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+  ['ws', 80],
+  ['wss', 443],
+  ['ftp', 21],
+]);
+
 /** Names, addresses, and holes; anything else was decoded wrongly. */
 const HOST = /^(?:[\w.-]|\{[^{}]{0,80}\})+$|^\[[\da-f:.%]+\]$/i;
 
 export function addressOf(url: string): Address | null {
   const match = ADDRESS.exec(url);
   if (match === null || !HOST.test(match[2] ?? '')) return null;
-  const [, scheme = '', host = '', port, path = '', query = ''] = match;
+  const [, given = '', host = '', port, path = '', query = ''] = match;
+  const scheme = given.toLowerCase();
+  const number = port === undefined || !/^\d+$/.test(port) ? null : Number(port);
   return {
-    scheme: scheme.toLowerCase(),
+    scheme,
     host: host.toLowerCase(),
-    port: port === undefined || !/^\d+$/.test(port) ? null : Number(port),
+    port: number === null || number === DEFAULT_PORTS.get(scheme) ? null : number,
     path,
     query: query.slice(1),
   };

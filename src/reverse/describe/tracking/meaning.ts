@@ -30,6 +30,14 @@ export function meaningOf(field: Field): Meaning {
       : (sources[0] ?? 'victim-id');
   if (/answer of|\.get\(.*\)\./.test(field.source) && (byName === 'geo' || byName === 'address')) return byName;
   const [first] = sources;
+  // a path below the home folder
+  if (
+    first === 'user' &&
+    /homedir|Path\.home|expanduser/.test(field.source) &&
+    / \+ /.test(field.source) &&
+    byName !== 'user'
+  )
+    return byName ?? 'other';
   // a host or user name together with something of the sample is an identifier
   if (
     first !== undefined &&

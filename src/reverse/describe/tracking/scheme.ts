@@ -155,7 +155,9 @@ function keysFor(
         !gates.some((gate) => gate.kind === 'header' && gate.name === header.name && gate.value === value)
       )
         continue;
-      if (out.some((one) => one.name === header.name && one.value === bareKey(value))) continue;
+      // a call and its record may spell a header differently
+      const name = header.name.toLowerCase();
+      if (out.some((one) => one.name.toLowerCase() === name && one.value === bareKey(value))) continue;
       out.push({
         name: header.name,
         kind: token === null ? (credential ? 'bearer' : 'header') : token.use,

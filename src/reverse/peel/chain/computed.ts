@@ -6,7 +6,7 @@
 import { nestingDepth } from '../../../syntax/index.ts';
 import type { Answer } from '../../deobfuscate/fold/answer.ts';
 import { Oracle, type Question } from '../../deobfuscate/fold/ask.ts';
-import { candidates, limits, onlyCode } from '../../deobfuscate/fold/candidates.ts';
+import { candidates, limits } from '../../deobfuscate/fold/candidates.ts';
 import { type Closed, findClosed } from '../../deobfuscate/fold/closed.ts';
 import { elementsBehind } from '../../deobfuscate/fold/slice.ts';
 import { readScopes } from '../../deobfuscate/tree/scopes.ts';
@@ -60,10 +60,12 @@ export const computedOf: (layer: LayerView) => Computed = once((layer) => {
   const limit = limits(closed);
   const lenient = new Lenient(layer.evaluator);
   const oracle = new Oracle(lenient, Date.now() + MILLIS, CALLS, STEPS);
-  const outermost = candidates(closed, limit, [0], () => false, false);
-  const makers = makersOf(closed, outermost);
-  const skip = (id: number): boolean => makers.has(id);
   const answered = new Set<number>();
+  const makers = makersOf(
+    closed,
+    candidates(closed, limit, [0], () => false, false),
+  );
+  const skip = (id: number): boolean => makers.has(id);
   let level: readonly Question[] = candidates(closed, limit, [0], skip, false);
   for (let depth = 0; depth < LEVELS && level.length > 0 && oracle.left() && layer.budget.left(); depth++) {
     const asked = level.length > MOST_QUESTIONS ? level.slice(0, MOST_QUESTIONS) : level;
@@ -75,26 +77,23 @@ export const computedOf: (layer: LayerView) => Computed = once((layer) => {
     }
     level = candidates(closed, limit, deeper, skip, true);
   }
-  // calls that were left out or gave nothing may still make code
-  const open = outermost.filter(
-    ({ node }) => /^(?:Call|New|Sequence)Expression$/.test(node.type) && !answered.has(node.at),
-  );
   lenient.on = true;
   oracle.calls = MOST_ALONE * 2;
-  askForCode(oracle, closed, open, codes);
+  for (const question of codeArguments(closed, limit, answered).slice(0, MOST_ALONE)) {
+    if (!oracle.left()) break;
+    const answer = oracle.ask(closed, [question])[0];
+    if (answer?.kind === 'value') take(tree, question.node, answer, codes, texts);
+  }
   return { codes, texts };
 });
 
-/** Nodes of what the questions are made of: statements that rotate a list are not asked, or it would be rotated once more. */
+/** Statements that the questions need, such as those that rotate a list: what stands in them is not asked, or it would be done once more. */
 function makersOf(closed: Closed, questions: readonly Question[]): ReadonlySet<number> {
   const nodes = new Set<number>();
-  for (const question of questions) {
-    // a statement that is handed something stands among what makes it: that is no use of the thing
-    if (onlyCode(closed.tree, question.node)) continue;
-    for (const index of elementsBehind(closed, question.bindings).elements) {
-      const { kind, node } = closed.elements[index]!;
-      if (kind === 'statement') nodes.add(node);
-    }
+  const bindings = new Set(questions.flatMap((question) => question.bindings));
+  for (const index of elementsBehind(closed, bindings).elements) {
+    const { kind, node } = closed.elements[index]!;
+    if (kind === 'statement') nodes.add(node);
   }
   return nodes;
 }
@@ -114,25 +113,32 @@ class Lenient implements Evaluator {
   dispose(): void {}
 }
 
-/** `eval(x);` and the like, each on its own: the statement stands among what makes `x`, and its failing there says nothing. */
-function askForCode(oracle: Oracle, closed: Closed, questions: readonly Question[], codes: ComputedCode[]): void {
-  const likely = questions
-    .filter(({ node }) => likelihood(closed.tree, node) >= 2)
-    .sort((a, b) => likelihood(closed.tree, b.node) - likelihood(closed.tree, a.node) || a.node.at - b.node.at);
-  for (const question of likely.slice(0, MOST_ALONE)) {
-    if (!oracle.left()) return;
-    const answer = oracle.ask(closed, [question])[0];
-    if (answer?.kind === 'code') take(closed.tree, question.node, answer, codes, []);
+/**
+ * What is handed to eval and the like and was not computed with the rest: `eval(x)` stands itself among the statements that may change `x`, and its failing there
+ * says nothing.
+ */
+function codeArguments(closed: Closed, limit: Int32Array, answered: ReadonlySet<number>): readonly Question[] {
+  const { tree, scopes } = closed;
+  const found: Question[] = [];
+  for (const node of tree.nodes) {
+    if (node.type === 'Literal' || limit[node.at]! < node.at || sinkOf(tree, node) === null || textOf(node) !== null)
+      continue;
+    if (isAnswered(tree, node.at, answered)) continue;
+    const bindings = new Set<number>();
+    for (let id = node.at; id <= tree.last[node.at]!; id++) {
+      const binding = scopes.bindings[scopes.of[id]!];
+      if (binding === undefined || (binding.kind === 'global' ? binding.writes.size === 0 : binding.scope >= node.at))
+        continue;
+      bindings.add(binding.index);
+    }
+    found.push({ node, bindings: [...bindings] });
   }
+  return found;
 }
 
-/** Does it name a way to make code, and is there much in it? */
-function likelihood(tree: Tree, { start, end }: SyntaxNode): number {
-  const text = tree.text.slice(start, Math.min(end, start + 100_000));
-  return (
-    (/\beval\b|\bFunction\b|execScript|_compile|runIn/.test(text) ? 3 : /constructor/.test(text) ? 2 : 0) +
-    (end - start > 200 ? 0.5 : 0)
-  );
+function isAnswered(tree: Tree, id: number, answered: ReadonlySet<number>): boolean {
+  for (let at = id; at >= 0; at = tree.parent[at]!) if (answered.has(at)) return true;
+  return false;
 }
 
 function take(tree: Tree, node: SyntaxNode, answer: Answer, codes: ComputedCode[], texts: ComputedText[]): boolean {

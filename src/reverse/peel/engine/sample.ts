@@ -11,7 +11,10 @@ const PLAIN: ReadonlySet<ContentKind> = new Set(['empty', 'text', 'javascript', 
 const SCRIPTS: ReadonlySet<ContentKind> = new Set(['shell', 'python', 'powershell', 'html', 'svg', 'xml']);
 const JAVASCRIPT_NAME = /\.[cm]?[jt]sx?$/i;
 
-export function sampleOf(name: string, bytes: Uint8Array): { readonly kind: ContentKind; readonly text: string | null } {
+export function sampleOf(
+  name: string,
+  bytes: Uint8Array,
+): { readonly kind: ContentKind; readonly text: string | null } {
   const { text } = decodeText(bytes);
   const kind = contentKind(bytes, name);
   if (text !== null && PLAIN.has(kind)) return { kind, text };

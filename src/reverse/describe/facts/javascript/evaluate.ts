@@ -223,12 +223,16 @@ export class Evaluator {
     const values: Value[] = [];
     if (binding.parameter !== null) values.push(this.#parameter(binding, frame, depth));
     const added: Value[] = [];
+    const pushed: Value[] = [];
     for (const write of binding.writes.slice(0, MOST_WRITES)) {
       const value = this.#written(write, frame, depth);
       if (write.how === 'added') added.push(value);
+      else if (write.how === 'pushed') pushed.push(value);
       else values.push(value);
     }
     let value = anyOf(values.filter((one) => !(one.k === 'constant' && one.value === null) || values.length === 1));
+    if (pushed.length > 0 && value.k === 'list')
+      value = { k: 'list', items: [...value.items, ...pushed.filter((one) => one.k !== 'unknown')] };
     if (added.length > 0 && value.k === 'number') return UNKNOWN;
     if (added.length > 0) value = joined([value, ...added.filter((one) => one.k !== 'unknown')]);
     return binding.members.size === 0 ? value : this.#withMembers(value, binding, frame, depth);

@@ -168,6 +168,8 @@ export function foldCall(name: string, args: readonly Value[]): Value | null {
     case 'util.promisify':
     case 'Set':
       return first ?? null;
+    case 'Buffer.concat':
+      return first?.k === 'list' ? joined([text(''), ...first.items]) : null;
     case 'Array.of':
       return { k: 'list', items: args };
     default:

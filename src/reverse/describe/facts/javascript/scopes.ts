@@ -19,7 +19,7 @@ export interface Binding {
 export interface Write {
   readonly from: Node | null;
   readonly path: readonly string[];
-  readonly how: 'value' | 'element' | 'failure' | 'function' | 'class' | 'import' | 'added';
+  readonly how: 'value' | 'element' | 'failure' | 'function' | 'class' | 'import' | 'added' | 'pushed';
 }
 
 export class Scopes {
@@ -157,6 +157,7 @@ export class Scopes {
         else if (callee?.type === 'MemberExpression') {
           const key = keyName(callee, 'property');
           if (key !== null) push(this.memberCalls, key, node);
+          if (key === 'push' || key === 'unshift') this.#pushed(callee, node);
         }
         return;
       }
@@ -169,6 +170,14 @@ export class Scopes {
         return;
       }
     }
+  }
+
+  /** `list.push(value)` */
+  #pushed(callee: Node, call: Node): void {
+    const name = identifierName(nodeAt(callee, 'object'));
+    const binding = name === null ? null : this.resolve(name, call);
+    if (binding === null || binding.writes.length > 60) return;
+    for (const from of nodesAt(call, 'arguments').slice(0, 12)) binding.writes.push({ from, path: [], how: 'pushed' });
   }
 
   #assign(target: Node, value: Node, how: Write['how'], at: Node): void {

@@ -19,7 +19,7 @@ export default {
           configured(({ keys }) => keys.filter(({ kind }) => kind === 'xor')),
           layers(/xor/i),
         ),
-        anyOf(code(/TextDecoder/), code(/Uint8Array/)),
+        anyOf(code(/TextDecoder/), code(/Uint8Array/), code(/\(\[\d{1,3}(?:, ?\d{1,3}){3,}/)),
       ),
     },
     {
