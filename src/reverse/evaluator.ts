@@ -16,4 +16,8 @@ export interface EvaluateOptions {
 
 export type Evaluated =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly why: 'threw' | 'deadline' | 'memory' | 'stack' | 'died' | 'not-data'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly why: 'threw' | 'deadline' | 'memory' | 'stack' | 'died' | 'not-data';
+      readonly message: string;
+    };

@@ -22,7 +22,10 @@ export async function deobfuscate(text: string, options: DeobfuscateOptions): Pr
 }
 
 function unparsable(text: string, formatted: string | null): Deobfuscation {
-  const why = formatted === null ? 'the text does not parse as JavaScript' : 'only a lenient parser reads it: printed, not deobfuscated';
+  const why =
+    formatted === null
+      ? 'the text does not parse as JavaScript'
+      : 'only a lenient parser reads it: printed, not deobfuscated';
   return {
     source: formatted ?? text,
     parses: formatted !== null,

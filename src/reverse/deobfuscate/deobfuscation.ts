@@ -17,6 +17,11 @@ export interface Deobfuscation {
   readonly obfuscation: readonly { readonly name: string; readonly confidence: number; readonly reason: string }[];
   readonly steps: readonly string[];
   /** texts that the code computes from constants, wherever they ended up */
-  readonly strings: readonly { readonly value: string; readonly start: number; readonly end: number; readonly how: 'static' | 'folded' }[];
+  readonly strings: readonly {
+    readonly value: string;
+    readonly start: number;
+    readonly end: number;
+    readonly how: 'static' | 'folded';
+  }[];
   readonly unresolved: readonly { readonly line: number; readonly what: string; readonly why: string }[];
 }

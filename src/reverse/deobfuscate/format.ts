@@ -12,7 +12,8 @@ async function loadBabel(): Promise<Babel | null> {
     const parser: unknown = await import('@babel/parser' as string);
     const generator: unknown = await import('@babel/generator' as string);
     const parse = member(parser, 'parse');
-    const generate = member(generator, 'generate') ?? member(member(generator, 'default'), 'generate') ?? member(generator, 'default');
+    const generate =
+      member(generator, 'generate') ?? member(member(generator, 'default'), 'generate') ?? member(generator, 'default');
     if (typeof parse !== 'function' || typeof generate !== 'function') return null;
     return { parse: parse as Babel['parse'], generate: generate as Babel['generate'] };
   } catch {
@@ -25,7 +26,8 @@ const member = (value: unknown, key: string): unknown =>
 
 /** Null where it does not parse, or runs out of stack. */
 export async function format(text: string): Promise<string | null> {
-  const babel = await (loaded ??= loadBabel());
+  loaded ??= loadBabel();
+  const babel = await loaded;
   if (babel === null) return null;
   try {
     const tree = babel.parse(text, {

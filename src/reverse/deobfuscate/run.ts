@@ -1,13 +1,14 @@
 /** One deobfuscation: the text as it stands, and what was done to it. */
-import { cpuNow } from './clock.ts';
-import { removeDead } from './clean/dead.ts';
+
 import { classify } from './classify/classify.ts';
+import { removeDead } from './clean/dead.ts';
 import { removeGuards } from './clean/guards.ts';
 import { splitSequences } from './clean/split.ts';
+import { cpuNow } from './clock.ts';
 import type { DeobfuscateOptions, Deobfuscation } from './deobfuscation.ts';
 import { Oracle } from './fold/ask.ts';
-import { foldAll } from './fold/fold-all.ts';
 import { type Found, planFold } from './fold/fold.ts';
+import { foldAll } from './fold/fold-all.ts';
 import { format } from './format.ts';
 import { betterNames } from './names/rename.ts';
 import { foldObserved } from './observed/fold-observed.ts';
@@ -60,7 +61,8 @@ export class Run {
   }
 
   #keep(strings: readonly Found[], how: 'static' | 'folded'): void {
-    for (const one of strings) if (this.#strings.size < STRINGS && !this.#strings.has(one.value)) this.#strings.set(one.value, { ...one, how });
+    for (const one of strings)
+      if (this.#strings.size < STRINGS && !this.#strings.has(one.value)) this.#strings.set(one.value, { ...one, how });
   }
 
   async all(): Promise<void> {
@@ -110,7 +112,11 @@ export class Run {
     this.#did.folded += folded.count;
     for (const name of folded.makers) this.#makers.add(name);
     this.#keep(
-      folded.strings.map((s) => ({ value: s.value, start: back === null ? 0 : back(s.start), end: back === null ? 0 : back(s.end) })),
+      folded.strings.map((s) => ({
+        value: s.value,
+        start: back === null ? 0 : back(s.start),
+        end: back === null ? 0 : back(s.end),
+      })),
       'static',
     );
     this.#back = null;
@@ -123,7 +129,9 @@ export class Run {
 
   /** Observed texts whose places went with what was simplified. */
   #noteLost(): void {
-    const lost = [...this.#observed].filter((t) => t.length > 3 && !this.work.includes(t) && !this.work.includes(printString(t).slice(1, -1)));
+    const lost = [...this.#observed].filter(
+      (t) => t.length > 3 && !this.work.includes(t) && !this.work.includes(printString(t).slice(1, -1)),
+    );
     if (lost.length === 0) return;
     const lines = lost.slice(0, 2_000).map((t) => `// ${printString(t)}`);
     this.work = `${this.work.trimEnd()}\n\n// observed, in places that were simplified away:\n${lines.join('\n')}\n`;

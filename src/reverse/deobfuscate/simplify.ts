@@ -3,7 +3,7 @@
  * It looks for control flow only where it found a string array: where ours took the arrays away, a bait stands in for them, and is gone afterwards.
  */
 import type { Evaluator } from '../evaluator.ts';
-import { readTree, type SyntaxNode, nodeOf } from './tree/tree.ts';
+import { nodeOf, readTree, type SyntaxNode } from './tree/tree.ts';
 
 const BAIT =
   '\nfunction bait$a(){var a=["bait$"];bait$a=function(){return a};return bait$a()}function bait$d(i){var a=bait$a();return a[i]}\n';

@@ -179,7 +179,3 @@ export function neutralPath(path: string): string {
   }
   return path.startsWith('/tmp/') ? `{tmpdir}${path.slice(4)}` : path;
 }
-
-export function runOf(event: TraceEvent, personas: readonly PersonaName[]): PersonaName {
-  return personas[event.run] ?? 'windows';
-}

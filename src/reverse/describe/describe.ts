@@ -10,10 +10,6 @@ import type { Description, Material } from './material.ts';
 import { similarityOf } from './similarity/similarity.ts';
 import { verdictOf } from './verdict.ts';
 
-export { emptyConfig, emptyDescription } from './empty.ts';
-export { compareSamples, type SampleComparison } from './similarity/compare.ts';
-export { compareHashes, similarityHash } from './similarity/similarity.ts';
-
 export function describe(material: Material): Description {
   const context = contextOf(material);
   const config = configOf(context);

@@ -35,6 +35,7 @@ export function emptyDescription(): Description {
     indicators: [],
     anchors: [],
     similarity: { hash: '', nodes: 0 },
-    verdict: { level: 'clean', score: 0, reasons: ['The sample was not described: nothing is known of it.'] },
+    // nothing was found because nothing was looked at: that is not clean
+    verdict: { level: 'notice', score: 12, reasons: ['The sample was not described: nothing is known of it.'] },
   };
 }

@@ -59,3 +59,28 @@ export function finalLayers(peeled: PeelResult, emulation: Emulation | null): La
     };
   });
 }
+
+/**
+ * As they are described. Of a text that is cut in the result both ends are read: who wants to stay unseen puts the padding first. The line ends of what is left
+ * out stay, so that lines keep their numbers; a long string that is cut stays one.
+ */
+export function describedLayers(layers: readonly Layer[], peeled: PeelResult, most = MOST_TEXT): Layer[] {
+  const whole = new Map(peeled.layers.map(({ id, content }) => [id, content]));
+  return layers.map((layer) => {
+    const text = whole.get(layer.id);
+    return typeof text !== 'string' || text.length <= most ? layer : { ...layer, text: bothEnds(text, most) };
+  });
+}
+
+/** Those of which `describedLayers` leaves something out. */
+export function shortened(peeled: PeelResult, most = MOST_TEXT): readonly string[] {
+  return peeled.layers.flatMap(({ id, content }) => (typeof content === 'string' && content.length > most ? [id] : []));
+}
+
+function bothEnds(text: string, most: number): string {
+  const half = Math.floor(most / 2);
+  let lines = 0;
+  for (let at = text.indexOf('\n', half); at !== -1 && at < text.length - half; at = text.indexOf('\n', at + 1))
+    lines++;
+  return text.slice(0, half) + '\n'.repeat(lines) + text.slice(text.length - half);
+}

@@ -11,7 +11,7 @@ import { emptyDescription } from '../describe/empty.ts';
 import type { Emulation, GuestFile, Observation } from '../emulate/emulation.ts';
 import { Lab, type Outcome } from '../lab/lab.ts';
 import type { PeeledLayer, PeelResult } from '../peel/peel.ts';
-import { byCode, finalLayers, newCode } from './layers.ts';
+import { byCode, describedLayers, finalLayers, newCode, shortened } from './layers.ts';
 import { ALL_PERSONAS, EMULATION_MILLIS, type ReverseOptions, type ReverseTarget, STATIC_MILLIS } from './options.ts';
 import { withStaticTexts } from './static-texts.ts';
 
@@ -63,7 +63,9 @@ class Run {
     const events = (emulation?.events ?? []).map((event) => withIds(event, ids));
     const runs = (emulation?.runs ?? []).map((run): EmulationRun => ({ ...run, layer: ids.get(run.layer) ?? 'L0' }));
     this.#step('describing');
-    const material = { layers, sources, runs, events };
+    for (const file of shortened(peeled))
+      this.#unresolved.push({ file, line: 1, what: 'the middle of it was not described', why: 'the text is too long' });
+    const material = { layers: describedLayers(layers, peeled), sources, runs, events };
     const outcome = await this.#lab.do('describe', material, millis);
     this.#options.signal?.throwIfAborted();
     const description = this.#got('describing', outcome) ?? emptyDescription();
@@ -117,8 +119,8 @@ class Run {
 
   async #peel(millis: number): Promise<PeelResult> {
     this.#step('peeling');
-    const { name, content } = this.#target;
-    const outcome = await this.#lab.do('peel', { name, content, millis }, millis * 1.5);
+    const { name, content, files = [] } = this.#target;
+    const outcome = await this.#lab.do('peel', { name, content, files, millis }, millis * 1.5);
     this.#options.signal?.throwIfAborted();
     return this.#got('peeling', outcome) ?? unpeeled(content);
   }
@@ -151,7 +153,8 @@ class Run {
     let all: Emulation | null = null;
     let entered = 0;
     for (const layer of peeled.layers) {
-      if (layer.kind !== 'javascript' || typeof layer.content !== 'string') continue;
+      // a module of a bundle runs, and is read, with the bundle
+      if (layer.kind !== 'javascript' || typeof layer.content !== 'string' || layer.part === true) continue;
       const first = entered === 0;
       if (!first && (entered >= MOST_ENTERED || !isWorthEntering(layer, all))) continue;
       entered++;
@@ -189,8 +192,8 @@ class Run {
     let units = 0;
     // the last fence, of the processor: all the others together may take as long as the sample itself, three times
     let others = millis * 3;
-    for (const { id, kind, content } of layers) {
-      if (kind !== 'javascript' || typeof content !== 'string') continue;
+    for (const { id, kind, content, part } of layers) {
+      if (kind !== 'javascript' || typeof content !== 'string' || part === true) continue;
       const isSample = id === 'L0';
       if (
         !isSample &&

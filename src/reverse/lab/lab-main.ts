@@ -16,9 +16,9 @@ function theEvaluator(): Promise<Evaluator> {
 }
 
 const WORK: { readonly [J in JobName]: (input: Jobs[J]['input']) => Promise<Jobs[J]['output']> } = {
-  peel: async ({ name, content, millis }) => {
+  peel: async ({ name, content, files, millis }) => {
     const { peel } = await import('../peel/peel.ts');
-    return peel({ name, content }, { evaluator: await theEvaluator(), millis });
+    return peel({ name, content }, { evaluator: await theEvaluator(), millis, files });
   },
   more: async ({ known, extra, millis }) => {
     const { peelMore } = await import('../peel/peel.ts');

@@ -83,8 +83,10 @@ export class Lab {
     });
     keepWatchOver(child);
     const gone = (): void => {
-      if (this.#child === child) this.#child = null;
       forget(child);
+      // one that was replaced ends late: what its successor does is not touched by it
+      if (this.#child !== child) return;
+      this.#child = null;
       this.#end({ ok: false, why: 'died', message: 'its process ended' });
     };
     child.on('message', (answer: Answer) => {

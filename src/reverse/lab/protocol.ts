@@ -1,11 +1,17 @@
 /** Between the main process and the lab: a job at a time, answered once. Values are plain data (structured clones). */
 import type { DeobfuscateOptions, Deobfuscation } from '../deobfuscate/deobfuscation.ts';
 import type { Description, Material } from '../describe/material.ts';
+import type { GuestFile } from '../emulate/emulation.ts';
 import type { ExtraLayer, PeelResult } from '../peel/peel.ts';
 
 export interface Jobs {
   readonly peel: {
-    readonly input: { readonly name: string; readonly content: Uint8Array; readonly millis: number };
+    readonly input: {
+      readonly name: string;
+      readonly content: Uint8Array;
+      readonly files: readonly GuestFile[];
+      readonly millis: number;
+    };
     readonly output: PeelResult;
   };
   /** `known`: what was peeled before, with its contents */

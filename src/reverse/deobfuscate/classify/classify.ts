@@ -60,23 +60,43 @@ function minified(text: string): Named | null {
 function encoded(text: string): Named | null {
   const head = text.slice(0, SIZE);
   let most = 0;
-  for (const match of head.matchAll(/["'`]([A-Za-z0-9+/=_-]{200,}|(?:\\x[0-9a-f]{2}){60,}|(?:%[0-9a-f]{2}){60,})["'`]/gi)) most += match[1]!.length;
+  for (const match of head.matchAll(
+    /["'`]([A-Za-z0-9+/=_-]{200,}|(?:\\x[0-9a-f]{2}){60,}|(?:%[0-9a-f]{2}){60,})["'`]/gi,
+  ))
+    most += match[1]!.length;
   if (most < 0.4 * head.length || head.length < 300) return null;
-  return { name: 'encoded text', confidence: 70, reason: `${Math.round((100 * most) / head.length)} of 100 characters stand in base64, hex or percent literals` };
+  return {
+    name: 'encoded text',
+    confidence: 70,
+    reason: `${Math.round((100 * most) / head.length)} of 100 characters stand in base64, hex or percent literals`,
+  };
 }
 
 /** `did`: what the passes found out while they worked. */
-export function classify(text: string, did: { readonly inlined: number; readonly swept: number; readonly folded: number }): readonly Named[] {
+export function classify(
+  text: string,
+  did: { readonly inlined: number; readonly swept: number; readonly folded: number },
+): readonly Named[] {
   const signs = bySigns(text.length > SIZE ? text.slice(0, SIZE) : text);
   const out: Named[] = [];
   for (const [name, { confidence, reasons }] of signs) {
-    if (name === 'javascript-obfuscator' && reasons.length === 1 && confidence === 60 && coinedNames(text) < 8) continue;
+    if (name === 'javascript-obfuscator' && reasons.length === 1 && confidence === 60 && coinedNames(text) < 8)
+      continue;
     out.push({ name, confidence, reason: reasons.join('; ') });
   }
-  for (const one of [bySymbols(text), encoded(text), out.length === 0 ? minified(text) : null]) if (one !== null) out.push(one);
+  for (const one of [bySymbols(text), encoded(text), out.length === 0 ? minified(text) : null])
+    if (one !== null) out.push(one);
   if (did.inlined > 0 && !out.some((o) => /packer|encode|fuck|nest|confuser/i.test(o.name)))
-    out.push({ name: 'eval nest', confidence: 90, reason: `${did.inlined} texts that the program computes and runs as code` });
+    out.push({
+      name: 'eval nest',
+      confidence: 90,
+      reason: `${did.inlined} texts that the program computes and runs as code`,
+    });
   if (did.swept > 0 && out.length === 0)
-    out.push({ name: 'string hiding', confidence: 70, reason: `${did.folded} constant expressions behind ${did.swept} helpers that serve nothing else` });
+    out.push({
+      name: 'string hiding',
+      confidence: 70,
+      reason: `${did.folded} constant expressions behind ${did.swept} helpers that serve nothing else`,
+    });
   return out.sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 /** Branches that are never taken: tests that are constants by now, and statements after the end of their list. */
 import { applyEdits, type Edit } from '../tree/edits.ts';
 import { printString } from '../tree/literal.ts';
-import { nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { nodeOf, nodesOf, readTree, type SyntaxNode, sourceOf, type Tree, textOf } from '../tree/tree.ts';
 
 /** Whether an expression is true or false; null where that is open. */
 export function truth(node: SyntaxNode | null): boolean | null {
@@ -9,7 +9,9 @@ export function truth(node: SyntaxNode | null): boolean | null {
   if (node.type === 'Literal') {
     if (node['regex'] !== undefined && node['regex'] !== null) return true;
     const value = node['value'];
-    return typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string' || value === null ? Boolean(value) : null;
+    return typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string' || value === null
+      ? Boolean(value)
+      : null;
   }
   if (node.type === 'ArrayExpression') return nodesOf(node['elements']).length === 0 ? true : null;
   if (node.type === 'UnaryExpression' && node['operator'] === '!') {
@@ -58,23 +60,33 @@ function collect(tree: Tree, gone: SyntaxNode, texts: Set<string>): void {
     if (text === null || text.length < 6 || text.length > 400 || !TELLING.test(text)) continue;
     const source = sourceOf(tree, node);
     const first = tree.text.indexOf(source);
-    if (first === node.start && tree.text.indexOf(source, gone.end) < 0) texts.add(printString(text).replaceAll('*/', '*\\/'));
+    if (first === node.start && tree.text.indexOf(source, gone.end) < 0)
+      texts.add(printString(text).replaceAll('*/', '*\\/'));
   }
 }
 
 function editOf(tree: Tree, node: SyntaxNode): Edit | null {
-  const replace = (text: string, gone: SyntaxNode | null): Edit => ({ start: node.start, end: node.end, text: `${text}${note(tree, gone, gone === node ? null : nodeOf(node['test']))}` });
+  const replace = (text: string, gone: SyntaxNode | null): Edit => ({
+    start: node.start,
+    end: node.end,
+    text: `${text}${note(tree, gone, gone === node ? null : nodeOf(node['test']))}`,
+  });
   switch (node.type) {
     case 'IfStatement': {
       const test = truth(nodeOf(node['test']));
       if (test === null) return null;
       const listed = LISTS.has(tree.nodes[tree.parent[node.at]!]!.type);
-      return replace(branch(tree, nodeOf(node[test ? 'consequent' : 'alternate']), listed), nodeOf(node[test ? 'alternate' : 'consequent']));
+      return replace(
+        branch(tree, nodeOf(node[test ? 'consequent' : 'alternate']), listed),
+        nodeOf(node[test ? 'alternate' : 'consequent']),
+      );
     }
     case 'ConditionalExpression': {
       const test = truth(nodeOf(node['test']));
       const taken = test === null ? null : nodeOf(node[test ? 'consequent' : 'alternate']);
-      return taken === null ? null : replace(`(${sourceOf(tree, taken)})`, nodeOf(node[test === true ? 'alternate' : 'consequent']));
+      return taken === null
+        ? null
+        : replace(`(${sourceOf(tree, taken)})`, nodeOf(node[test === true ? 'alternate' : 'consequent']));
     }
     case 'LogicalExpression': {
       const left = nodeOf(node['left']);
@@ -98,7 +110,11 @@ function afterEnd(list: readonly SyntaxNode[], edits: Edit[]): void {
   const end = list.findIndex((s) => ENDS.has(s.type));
   if (end < 0) return;
   for (const statement of list.slice(end + 1))
-    if (statement.type !== 'FunctionDeclaration' && !(statement.type === 'VariableDeclaration' && statement['kind'] === 'var') && statement.type !== 'EmptyStatement')
+    if (
+      statement.type !== 'FunctionDeclaration' &&
+      !(statement.type === 'VariableDeclaration' && statement['kind'] === 'var') &&
+      statement.type !== 'EmptyStatement'
+    )
       edits.push({ start: statement.start, end: statement.end, text: '' });
 }
 
@@ -118,7 +134,8 @@ export function removeDead(text: string): { text: string; count: number } {
       if (edit !== null) {
         edits.push(edit);
         id = tree.last[id]!;
-      } else if (LISTS.has(node.type)) afterEnd(nodesOf(node[node.type === 'SwitchCase' ? 'consequent' : 'body']), edits);
+      } else if (LISTS.has(node.type))
+        afterEnd(nodesOf(node[node.type === 'SwitchCase' ? 'consequent' : 'body']), edits);
     }
     if (edits.length === 0) break;
     const next = applyEdits(work, edits);

@@ -4,11 +4,30 @@
  */
 import { applyEdits, type Edit } from '../tree/edits.ts';
 import { type Binding, readScopes, type Scopes } from '../tree/scopes.ts';
-import { isFunction, nodeOf, nodesOf, propertyName, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import {
+  isFunction,
+  nodeOf,
+  nodesOf,
+  propertyName,
+  readTree,
+  type SyntaxNode,
+  sourceOf,
+  type Tree,
+  textOf,
+} from '../tree/tree.ts';
 
 const OWN_TEXT = /\(\(\(\.\+\)\+\)\+\)\+\$|\^\(\[\^ \]\+\( \+\[\^ \]\+\)\+\)\+\[\^ \]\}/;
 const CONSOLE = /\bconsole\b/;
-const CONSOLE_METHODS: ReadonlySet<string> = new Set(['log', 'warn', 'info', 'error', 'exception', 'table', 'trace', 'debug']);
+const CONSOLE_METHODS: ReadonlySet<string> = new Set([
+  'log',
+  'warn',
+  'info',
+  'error',
+  'exception',
+  'table',
+  'trace',
+  'debug',
+]);
 const GUARD_LENGTH = 6_000;
 const LISTS: ReadonlySet<string> = new Set(['Program', 'BlockStatement', 'StaticBlock', 'SwitchCase']);
 
@@ -42,7 +61,11 @@ class Guards {
       const callee = nodeOf(node['callee']);
       return calls(node) && callee?.type === 'MemberExpression' && propertyName(callee) === 'apply';
     };
-    return count(this.tree, made.at, calls) <= 3 && count(this.tree, made.at, applied) >= 1 && /\barguments\b/.test(sourceOf(this.tree, made));
+    return (
+      count(this.tree, made.at, calls) <= 3 &&
+      count(this.tree, made.at, applied) >= 1 &&
+      /\barguments\b/.test(sourceOf(this.tree, made))
+    );
   }
 
   /** The function handed to a wrapper does nothing but guard. */
@@ -58,14 +81,23 @@ class Guards {
       if (OWN_TEXT.test(text) || text.startsWith('function *\\(')) own = true;
     }
     const source = sourceOf(this.tree, fn);
-    return own || OWN_TEXT.test(source) || (methods >= 4 && CONSOLE.test(source) && !/\brequire\b|\bprocess\b|\bfetch\b/.test(source));
+    return (
+      own ||
+      OWN_TEXT.test(source) ||
+      (methods >= 4 && CONSOLE.test(source) && !/\brequire\b|\bprocess\b|\bfetch\b/.test(source))
+    );
   }
 
   wrapperCall(call: SyntaxNode | null): boolean {
     if (call?.type !== 'CallExpression') return false;
     const wrapper = this.binding(nodeOf(call['callee']));
-    const declared = wrapper?.declarations.length === 1 ? this.tree.nodes[this.tree.parent[wrapper.declarations[0]!]!] : undefined;
-    return declared?.type === 'VariableDeclarator' && this.callsOnce(nodeOf(declared['init'])) && this.guards(nodesOf(call['arguments']).at(-1));
+    const declared =
+      wrapper?.declarations.length === 1 ? this.tree.nodes[this.tree.parent[wrapper.declarations[0]!]!] : undefined;
+    return (
+      declared?.type === 'VariableDeclarator' &&
+      this.callsOnce(nodeOf(declared['init'])) &&
+      this.guards(nodesOf(call['arguments']).at(-1))
+    );
   }
 
   /** The statement directly in a list that holds the node. */
@@ -94,7 +126,11 @@ class Guards {
 
   isCallStatement(id: number): boolean {
     const call = this.tree.nodes[this.tree.parent[id]!]!;
-    return call.type === 'CallExpression' && call['callee'] === this.tree.nodes[id] && this.tree.nodes[this.tree.parent[call.at]!]?.type === 'ExpressionStatement';
+    return (
+      call.type === 'CallExpression' &&
+      call['callee'] === this.tree.nodes[id] &&
+      this.tree.nodes[this.tree.parent[call.at]!]?.type === 'ExpressionStatement'
+    );
   }
 
   /** `(function () { guard; })();` goes as a whole. */
@@ -104,17 +140,30 @@ class Guards {
     const call = fn === undefined ? undefined : this.tree.nodes[this.tree.parent[fn.at]!];
     const outer = call === undefined ? undefined : this.tree.nodes[this.tree.parent[call.at]!];
     const only = block?.type === 'BlockStatement' && nodesOf(block['body']).length === 1;
-    return only && fn !== undefined && isFunction(fn) && call?.type === 'CallExpression' && outer?.type === 'ExpressionStatement' ? outer.at : statement.at;
+    return only &&
+      fn !== undefined &&
+      isFunction(fn) &&
+      call?.type === 'CallExpression' &&
+      outer?.type === 'ExpressionStatement'
+      ? outer.at
+      : statement.at;
   }
 
   /** A function that traps debuggers for ever, with what calls it at intervals. */
   findTrap(node: SyntaxNode): void {
     if (node.type !== 'FunctionDeclaration' || node.end - node.start > GUARD_LENGTH) return;
     const source = sourceOf(this.tree, node);
-    if (!/debugger|"debu"|'debu'/.test(source) || !/counter|stateObject|action|gger/.test(source) || /\brequire\b|\bprocess\b|\bfetch\b/.test(source)) return;
+    if (
+      !/debugger|"debu"|'debu'/.test(source) ||
+      !/counter|stateObject|action|gger/.test(source) ||
+      /\brequire\b|\bprocess\b|\bfetch\b/.test(source)
+    )
+      return;
     const trap = this.binding(nodeOf(node['id']));
     if (trap === null) return;
-    const callers = trap.references.filter((r) => r < node.at || r > this.tree.last[node.at]!).map((r) => this.statement(r));
+    const callers = trap.references
+      .filter((r) => r < node.at || r > this.tree.last[node.at]!)
+      .map((r) => this.statement(r));
     const timers = callers.map((at) => this.outermost(at));
     if (!timers.every((at) => this.gone.has(at) || this.onlyTimes(at))) return;
     this.gone.add(node.at);
@@ -128,21 +177,36 @@ class Guards {
       const node = this.tree.nodes[at]!;
       if (node.type === 'FunctionDeclaration') return found;
       if (this.gone.has(at)) return at;
-      if (node.type === 'ExpressionStatement' && node.end - node.start < 1_500 && LISTS.has(this.tree.nodes[this.tree.parent[at]!]!.type)) found = at;
+      if (
+        node.type === 'ExpressionStatement' &&
+        node.end - node.start < 1_500 &&
+        LISTS.has(this.tree.nodes[this.tree.parent[at]!]!.type)
+      )
+        found = at;
     }
     return found;
   }
 
   onlyTimes(id: number): boolean {
     const source = sourceOf(this.tree, this.tree.nodes[id]!);
-    return source.length < 1_500 && /setInterval|setTimeout/.test(source) && !/\brequire\b|\bprocess\b|\bfetch\b|http/.test(source);
+    return (
+      source.length < 1_500 &&
+      /setInterval|setTimeout/.test(source) &&
+      !/\brequire\b|\bprocess\b|\bfetch\b|http/.test(source)
+    );
   }
 
   /** Wrappers that nothing uses any more. */
   findWrappers(): void {
     for (const binding of this.scopes.bindings) {
-      const declared = binding.declarations.length === 1 ? this.tree.nodes[this.tree.parent[binding.declarations[0]!]!] : undefined;
-      if (declared?.type !== 'VariableDeclarator' || binding.references.length === 0 || !this.callsOnce(nodeOf(declared['init']))) continue;
+      const declared =
+        binding.declarations.length === 1 ? this.tree.nodes[this.tree.parent[binding.declarations[0]!]!] : undefined;
+      if (
+        declared?.type !== 'VariableDeclarator' ||
+        binding.references.length === 0 ||
+        !this.callsOnce(nodeOf(declared['init']))
+      )
+        continue;
       if (binding.references.every((r) => this.covered(r))) this.gone.add(declared.at);
     }
   }
@@ -159,7 +223,8 @@ function editsOf(tree: Tree, gone: ReadonlySet<number>): Edit[] {
   for (const id of gone) {
     const node = tree.nodes[id]!;
     if (node.type === 'VariableDeclarator') declarations.add(tree.parent[id]!);
-    else edits.push({ start: node.start, end: node.end, text: LISTS.has(tree.nodes[tree.parent[id]!]!.type) ? '' : ';' });
+    else
+      edits.push({ start: node.start, end: node.end, text: LISTS.has(tree.nodes[tree.parent[id]!]!.type) ? '' : ';' });
   }
   for (const id of declarations) {
     const node = tree.nodes[id]!;

@@ -1,13 +1,19 @@
 /** `a, b, c;` is three statements: what follows can then be told apart by what it does. */
 import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
-import { nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, type Tree } from '../tree/tree.ts';
+import { nodeOf, nodesOf, readTree, type SyntaxNode, sourceOf, type Tree } from '../tree/tree.ts';
 
 const LISTS: ReadonlySet<string> = new Set(['Program', 'BlockStatement', 'StaticBlock', 'SwitchCase']);
-const OPENING: ReadonlySet<string> = new Set(['FunctionExpression', 'ClassExpression', 'ObjectExpression', 'ObjectPattern']);
+const OPENING: ReadonlySet<string> = new Set([
+  'FunctionExpression',
+  'ClassExpression',
+  'ObjectExpression',
+  'ObjectPattern',
+]);
 
 /** Would the statement begin with a word or brace that means something else there? */
 function needsParentheses(tree: Tree, node: SyntaxNode): boolean {
-  for (let id = node.at; id <= tree.last[node.at]! && tree.nodes[id]!.start === node.start; id++) if (OPENING.has(tree.nodes[id]!.type)) return true;
+  for (let id = node.at; id <= tree.last[node.at]! && tree.nodes[id]!.start === node.start; id++)
+    if (OPENING.has(tree.nodes[id]!.type)) return true;
   return /^(?:let|async)\b/.test(tree.text.slice(node.start, node.start + 6));
 }
 
@@ -36,7 +42,10 @@ function editsOf(tree: Tree, statement: SyntaxNode): Edit[] {
     edits.push({ start: part.start, end: part.start, text: '(' }, { start: part.end, end: part.end, text: ')' });
   }
   if (!LISTS.has(tree.nodes[tree.parent[statement.at]!]!.type))
-    edits.push({ start: statement.start, end: statement.start, text: '{' }, { start: statement.end, end: statement.end, text: '}' });
+    edits.push(
+      { start: statement.start, end: statement.start, text: '{' },
+      { start: statement.end, end: statement.end, text: '}' },
+    );
   return edits;
 }
 

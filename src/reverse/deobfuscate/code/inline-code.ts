@@ -40,7 +40,9 @@ function evalEdit(tree: Tree, node: SyntaxNode, code: string): Edit | null {
   const only = statements.length === 1 ? statements[0]! : null;
   const expression = only?.type === 'ExpressionStatement' ? nodeOf(only['expression']) : null;
   const text =
-    expression === null ? `(function () { /* eval */\n${code}\n})()` : `(/* eval */ ${code.slice(expression.start, expression.end)})`;
+    expression === null
+      ? `(function () { /* eval */\n${code}\n})()`
+      : `(/* eval */ ${code.slice(expression.start, expression.end)})`;
   return { start: node.start, end: node.end, text };
 }
 
@@ -48,7 +50,8 @@ const PARAMETERS = /^[\s\w$,=.{}[\]\p{ID_Continue}]*$/u;
 
 function functionEdit(node: SyntaxNode, code: GuestCode): Edit | null {
   if (!PARAMETERS.test(code.parameters)) return null;
-  const head = code.how === 'AsyncFunction' ? 'async function' : code.how === 'GeneratorFunction' ? 'function*' : 'function';
+  const head =
+    code.how === 'AsyncFunction' ? 'async function' : code.how === 'GeneratorFunction' ? 'function*' : 'function';
   const text = `(${head} (${code.parameters}) { /* Function */\n${code.text}\n})`;
   return readTree(text) === null ? null : { start: node.start, end: node.end, text };
 }
@@ -59,7 +62,8 @@ const WORTH = 30;
 function makerEdit(tree: Tree, node: SyntaxNode, answer: Answer & { kind: 'code' }, again: AskAgain): Edit | null {
   const made = maker(node);
   const told = made === node ? answer : again(made);
-  if (told.kind === 'code' && told.rest.kind === 'function') return functionEdit(made, told.codes[told.codes.length - 1]!);
+  if (told.kind === 'code' && told.rest.kind === 'function')
+    return functionEdit(made, told.codes[told.codes.length - 1]!);
   const code = answer.codes[answer.codes.length - 1]!;
   if (tree.nodes[tree.parent[node.at]!]?.type !== 'ExpressionStatement' || code.text.length < WORTH) return null;
   const edit = functionEdit(node, code);
@@ -67,12 +71,23 @@ function makerEdit(tree: Tree, node: SyntaxNode, answer: Answer & { kind: 'code'
 }
 
 /** The edit for a node whose computing gave code; null where it gave none, or where it has no safe place. */
-export function inlineCode(tree: Tree, node: SyntaxNode, answer: Answer, inlined: string[], again: AskAgain): Edit | null {
+export function inlineCode(
+  tree: Tree,
+  node: SyntaxNode,
+  answer: Answer,
+  inlined: string[],
+  again: AskAgain,
+): Edit | null {
   if (answer.kind !== 'code') return null;
   const code = answer.codes[answer.codes.length - 1];
   if (code === undefined || code.text.length > LONGEST || code.text.trim() === '') return null;
   // a text that was fetched by way of code is a text
-  if (answer.rest.kind === 'value' && typeof answer.rest.value === 'string' && tree.nodes[tree.parent[node.at]!]?.type !== 'ExpressionStatement') return null;
+  if (
+    answer.rest.kind === 'value' &&
+    typeof answer.rest.value === 'string' &&
+    tree.nodes[tree.parent[node.at]!]?.type !== 'ExpressionStatement'
+  )
+    return null;
   const edit = code.how === 'eval' ? evalEdit(tree, node, code.text) : makerEdit(tree, node, answer, again);
   if (edit === null) return null;
   // what grows no smaller with each step never ends

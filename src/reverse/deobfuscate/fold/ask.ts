@@ -111,7 +111,9 @@ export class Oracle {
     this.#keep(states, value[2], bad);
     const raw: unknown[] = value[1];
     return questions.map((question, i) =>
-      bad.size > 0 && [...elementsBehind(closed, question.bindings).elements].some((e) => bad.has(e)) ? FAILED : answerOf(raw[i]),
+      bad.size > 0 && [...elementsBehind(closed, question.bindings).elements].some((e) => bad.has(e))
+        ? FAILED
+        : answerOf(raw[i]),
     );
   }
 
@@ -128,7 +130,10 @@ export class Oracle {
       const known = rotation === null ? undefined : this.#states.get(rotation.key);
       if (rotation !== null && known !== undefined) {
         for (const [i, list] of known.entries())
-          if (list !== null) parts.push(`try { put$(${rotation.names[i]}, ${JSON.stringify(list)}) } catch (e$) { bad$.push(${element.index}) }`);
+          if (list !== null)
+            parts.push(
+              `try { put$(${rotation.names[i]}, ${JSON.stringify(list)}) } catch (e$) { bad$.push(${element.index}) }`,
+            );
         continue;
       }
       if (rotation !== null) states.push(rotation);
@@ -182,7 +187,9 @@ function rotationOf(closed: Closed, slice: Slice, element: Element): Rotation | 
 function textKey(closed: Closed, index: number): string {
   const element = closed.elements[index]!;
   const node = closed.tree.nodes[element.node];
-  return node === undefined ? closed.scopes.bindings[element.binding]!.name : closed.tree.text.slice(node.start, node.end);
+  return node === undefined
+    ? closed.scopes.bindings[element.binding]!.name
+    : closed.tree.text.slice(node.start, node.end);
 }
 
 /** A question is the same if its text and the text of all behind it are: their length and names stand for that. */

@@ -1,9 +1,9 @@
 /** Expressions whose value follows from the text alone: all that they name is closed, or their own. */
 import { nodeOf, nodesOf, type SyntaxNode, type Tree } from '../tree/tree.ts';
+import type { Question } from './ask.ts';
 import type { Closed } from './closed.ts';
 import { Exposure } from './exposure.ts';
 import { GLOBAL_OBJECTS, PURE_GLOBALS } from './globals.ts';
-import type { Question } from './ask.ts';
 
 const FOREVER = 0x7fffffff;
 
@@ -23,7 +23,13 @@ export function limits(closed: Closed): Int32Array {
 function thisFunction(tree: Tree, id: number): number {
   for (let at = tree.parent[id]!; at >= 0; at = tree.parent[at]!) {
     const { type } = tree.nodes[at]!;
-    if (type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'PropertyDefinition' || type === 'StaticBlock') return at;
+    if (
+      type === 'FunctionDeclaration' ||
+      type === 'FunctionExpression' ||
+      type === 'PropertyDefinition' ||
+      type === 'StaticBlock'
+    )
+      return at;
   }
   return -1;
 }
@@ -37,7 +43,9 @@ function ownLimit(closed: Closed, id: number): number {
       if (binding === undefined) return -1;
       if (binding.kind === 'global' && binding.writes.size === 0) {
         if (binding.name === 'arguments') return thisFunction(tree, id);
-        return (PURE_GLOBALS.has(binding.name) || GLOBAL_OBJECTS.has(binding.name)) && !isTypeof(tree, id) ? FOREVER : -1;
+        return (PURE_GLOBALS.has(binding.name) || GLOBAL_OBJECTS.has(binding.name)) && !isTypeof(tree, id)
+          ? FOREVER
+          : -1;
       }
       const scope = binding.kind === 'global' ? -1 : binding.scope;
       if (closed.makes[binding.index] === null || binding.writes.has(id)) return scope;
@@ -66,7 +74,16 @@ function isTypeof(tree: Tree, id: number): boolean {
 }
 
 const WORK: ReadonlySet<string> = new Set([
-  'CallExpression', 'MemberExpression', 'BinaryExpression', 'TemplateLiteral', 'TaggedTemplateExpression', 'UnaryExpression', 'ChainExpression', 'NewExpression', 'Identifier', 'SequenceExpression',
+  'CallExpression',
+  'MemberExpression',
+  'BinaryExpression',
+  'TemplateLiteral',
+  'TaggedTemplateExpression',
+  'UnaryExpression',
+  'ChainExpression',
+  'NewExpression',
+  'Identifier',
+  'SequenceExpression',
 ]); // prettier-ignore
 
 /** A literal that is only signed, or a name that is only a name: nothing to compute. */
@@ -75,7 +92,9 @@ function trivial(closed: Closed, node: SyntaxNode): boolean {
     const argument = nodeOf(node['argument']);
     if (argument?.type !== 'Literal') return false;
     const value = argument['value'];
-    return node['operator'] === '-' ? typeof value === 'number' && !/^0x/i.test(closed.tree.text.slice(argument.start, argument.end)) : node['operator'] === 'void';
+    return node['operator'] === '-'
+      ? typeof value === 'number' && !/^0x/i.test(closed.tree.text.slice(argument.start, argument.end))
+      : node['operator'] === 'void';
   }
   if (node.type === 'TemplateLiteral') return nodesOf(node['expressions']).length === 0;
   if (node.type === 'Identifier') return !worthNaming(closed, node);
@@ -198,7 +217,13 @@ function readyItself(closed: Closed, index: number, node: SyntaxNode): boolean {
 const MOST = 20_000;
 
 /** The outermost candidates in a subtree, in the order of the text. `skip` leaves out ranges of nodes. */
-export function candidates(closed: Closed, limit: Int32Array, roots: readonly number[], skip: (id: number) => boolean, deeper: boolean): Question[] {
+export function candidates(
+  closed: Closed,
+  limit: Int32Array,
+  roots: readonly number[],
+  skip: (id: number) => boolean,
+  deeper: boolean,
+): Question[] {
   const { tree } = closed;
   const found: Question[] = [];
   for (const root of roots) {

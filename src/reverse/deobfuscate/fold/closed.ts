@@ -37,10 +37,25 @@ export interface Closed {
 
 const LISTS: ReadonlySet<string> = new Set(['Program', 'BlockStatement', 'StaticBlock', 'SwitchCase']);
 const STATEMENTS: ReadonlySet<string> = new Set([
-  'ExpressionStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement', 'IfStatement', 'SwitchStatement',
-  'TryStatement', 'BlockStatement', 'LabeledStatement',
+  'ExpressionStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+  'IfStatement',
+  'SwitchStatement',
+  'TryStatement',
+  'BlockStatement',
+  'LabeledStatement',
 ]); // prettier-ignore
-const LOOPS: ReadonlySet<string> = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
+const LOOPS: ReadonlySet<string> = new Set([
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+]);
 
 type Change = 'must' | 'may' | 'shares' | 'no';
 
@@ -87,9 +102,19 @@ class Analysis {
   add(kind: Element['kind'], node: number, binding: number): number {
     const known = node >= 0 ? this.byNode.get(node) : undefined;
     if (known !== undefined && this.elements[known]!.kind === kind) return known;
-    const found = node < 0 ? { requires: [], ok: true, worldly: false } : outerNames(this, node, kind !== 'declarator' && kind !== 'parameter');
+    const found =
+      node < 0
+        ? { requires: [], ok: true, worldly: false }
+        : outerNames(this, node, kind !== 'declarator' && kind !== 'parameter');
     const index = this.elements.length;
-    this.elements.push({ index, kind, node, binding, requires: found.requires, depth: node < 0 ? -1 : this.functionDepth(node) });
+    this.elements.push({
+      index,
+      kind,
+      node,
+      binding,
+      requires: found.requires,
+      depth: node < 0 ? -1 : this.functionDepth(node),
+    });
     this.badElement.push(!found.ok);
     this.worldlyElement.push(found.worldly);
     if (node >= 0) this.byNode.set(node, index);
@@ -173,7 +198,8 @@ function leaves(tree: Tree, id: number, root: number): boolean {
     const node = tree.nodes[at]!;
     if (label !== null) {
       if (node.type === 'LabeledStatement' && nodeOf(node['label'])?.['name'] === label['name']) return false;
-    } else if (LOOPS.has(node.type) || (node.type === 'SwitchStatement' && jump.type === 'BreakStatement')) return false;
+    } else if (LOOPS.has(node.type) || (node.type === 'SwitchStatement' && jump.type === 'BreakStatement'))
+      return false;
   }
   return true;
 }
@@ -242,7 +268,8 @@ function runner(a: Analysis, id: number, list: number): { statement: number } | 
   }
   if (node.type === 'ExportNamedDeclaration' || node.type === 'VariableDeclaration') {
     let declarator = -1;
-    for (let at = id; at > statement; at = a.tree.parent[at]!) if (a.node(at).type === 'VariableDeclarator') declarator = at;
+    for (let at = id; at > statement; at = a.tree.parent[at]!)
+      if (a.node(at).type === 'VariableDeclarator') declarator = at;
     return declarator < 0 ? null : { statement: declarator };
   }
   return STATEMENTS.has(node.type) ? { statement } : null;
@@ -294,7 +321,8 @@ function define(a: Analysis, binding: Binding, list: number): boolean {
   for (const id of binding.declarations) {
     const up = a.up(id);
     if (up === null) return false;
-    if (up.type === 'FunctionDeclaration' && nodeOf(up['id'])?.at === id) makes.push(a.add('function', up.at, binding.index));
+    if (up.type === 'FunctionDeclaration' && nodeOf(up['id'])?.at === id)
+      makes.push(a.add('function', up.at, binding.index));
     else if (up.type === 'ClassDeclaration') makes.push(a.add('class', up.at, binding.index));
     else if (binding.kind === 'parameter') {
       const argument = immediateArgument(a, id);
@@ -411,13 +439,19 @@ function rotates(a: Analysis, statement: number): boolean {
     const node = a.node(id);
     if (node.type !== 'WhileStatement') continue;
     const test = nodeOf(node['test']);
-    if (test !== null && (test.type === 'UnaryExpression' || test.type === 'UpdateExpression' || test.type === 'Literal')) return true;
+    if (
+      test !== null &&
+      (test.type === 'UnaryExpression' || test.type === 'UpdateExpression' || test.type === 'Literal')
+    )
+      return true;
   }
   return false;
 }
 
 function taint(a: Analysis, binding: number): void {
-  const users = a.scopes.bindings.filter((b) => a.makes[b.index]!.some((m) => m >= 0 && a.elements[m]!.requires.includes(binding)));
+  const users = a.scopes.bindings.filter((b) =>
+    a.makes[b.index]!.some((m) => m >= 0 && a.elements[m]!.requires.includes(binding)),
+  );
   a.bad[binding] = 1;
   for (const user of users) if (a.bad[user.index] === 0) taint(a, user.index);
 }
@@ -434,7 +468,8 @@ function addOptional(a: Analysis): void {
       a.shared[binding] = 1;
       // a rotation that cannot be run: what it leaves is not known
       if (rotates(a, statement)) taint(a, binding);
-    } else if (a.elements[element]!.kind === 'statement' && !a.makes[binding]!.includes(element)) a.makes[binding]!.push(element);
+    } else if (a.elements[element]!.kind === 'statement' && !a.makes[binding]!.includes(element))
+      a.makes[binding]!.push(element);
   }
 }
 
@@ -447,5 +482,14 @@ export function findClosed(tree: Tree, scopes: Scopes): Closed {
     if (a.bad[index] === 1) return null;
     return [...new Set(list.flatMap((make) => (make < 0 ? (a.makes[-1 - make] ?? []).filter((m) => m >= 0) : [make])))];
   });
-  return { tree, scopes, elements: a.elements, makes, readyAt: a.readyAt, shared: a.shared, worldly, stateful: a.stateful };
+  return {
+    tree,
+    scopes,
+    elements: a.elements,
+    makes,
+    readyAt: a.readyAt,
+    shared: a.shared,
+    worldly,
+    stateful: a.stateful,
+  };
 }

@@ -111,7 +111,8 @@ export class Exposure {
     const up = tree.nodes[tree.parent[id]!];
     if (up === undefined) return -1;
     if (up.type === 'FunctionDeclaration' || up.type === 'ClassDeclaration') return up.at;
-    const given = up.type === 'VariableDeclarator' ? up['init'] : up.type === 'AssignmentExpression' ? up['right'] : null;
+    const given =
+      up.type === 'VariableDeclarator' ? up['init'] : up.type === 'AssignmentExpression' ? up['right'] : null;
     return typeof given === 'object' && given !== null && 'at' in given ? (given as { at: number }).at : -1;
   }
 }

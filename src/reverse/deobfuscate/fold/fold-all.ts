@@ -50,7 +50,8 @@ class Folding {
     // what was kept for a question that came to nothing is free in the next round
     if (folded.count === 0) return oracle.fruitlessCount > before;
     for (const s of folded.strings)
-      if (this.strings.length < STRINGS) this.strings.push({ value: s.value, start: this.#origin(s.start), end: this.#origin(s.end) });
+      if (this.strings.length < STRINGS)
+        this.strings.push({ value: s.value, start: this.#origin(s.start), end: this.#origin(s.end) });
     for (const name of folded.makers) this.makers.add(name);
     this.work = folded.text;
     this.count += folded.count;

@@ -3,7 +3,7 @@ import { inlineCode } from '../code/inline-code.ts';
 import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
 import { type Primitive, printPrimitive, printString } from '../tree/literal.ts';
 import { readScopes } from '../tree/scopes.ts';
-import { isFunction, nodeOf, readTree, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { isFunction, nodeOf, readTree, type SyntaxNode, type Tree, textOf } from '../tree/tree.ts';
 import type { Answer } from './answer.ts';
 import type { Oracle, Question } from './ask.ts';
 import { candidates, limits, onlyCode } from './candidates.ts';
@@ -27,13 +27,21 @@ const CALLS: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression', '
 const LEVELS = 6;
 const LONGEST = 200_000;
 
-const TIGHT: ReadonlySet<string> = new Set(['BinaryExpression', 'UnaryExpression', 'MemberExpression', 'UpdateExpression', 'TaggedTemplateExpression']);
+const TIGHT: ReadonlySet<string> = new Set([
+  'BinaryExpression',
+  'UnaryExpression',
+  'MemberExpression',
+  'UpdateExpression',
+  'TaggedTemplateExpression',
+]);
 
 /** `{a}` needs its name again: `{a: "text"}`. */
 function printAt(tree: Tree, node: SyntaxNode, answer: Extract<Answer, { kind: 'value' }>): string {
   const up = tree.nodes[tree.parent[node.at]!]!;
   const text = printPrimitive(answer.value, TIGHT.has(up.type));
-  return up.type === 'Property' && up['shorthand'] === true && node.type === 'Identifier' ? `${String(node['name'])}: ${text}` : text;
+  return up.type === 'Property' && up['shorthand'] === true && node.type === 'Identifier'
+    ? `${String(node['name'])}: ${text}`
+    : text;
 }
 
 /** Literals that must not get lost in what was computed from them. */
@@ -59,7 +67,8 @@ function hides(tree: Tree, node: SyntaxNode, value: Primitive): boolean {
     if (typeof value !== 'string' && inner !== node && CALLS.has(inner.type)) return true;
     const text = textOf(inner);
     if (text === null || text.length < 6) continue;
-    if (typeof value !== 'string' || (ADDRESS.test(text) && !value.includes(text) && inner.type === 'Literal')) return true;
+    if (typeof value !== 'string' || (ADDRESS.test(text) && !value.includes(text) && inner.type === 'Literal'))
+      return true;
   }
   return false;
 }
@@ -70,7 +79,8 @@ function trusted(closed: Closed, question: Question, answer: Extract<Answer, { k
   if (hides(closed.tree, question.node, value)) return false;
   if (typeof value === 'string' && isFunctionText(closed, question, value)) return false;
   const worldly = isWorldly(closed, question);
-  if (typeof value === 'string') return value.length <= LONGEST && !(worldly && (value === '' || question.node.type === 'UnaryExpression'));
+  if (typeof value === 'string')
+    return value.length <= LONGEST && !(worldly && (value === '' || question.node.type === 'UnaryExpression'));
   if (worldly || (typeof value === 'number' && !Number.isFinite(value))) return false;
   if (question.bindings.length === 0) return value !== undefined;
   return !question.bindings.some((b) => closed.shared[b] === 1);
@@ -82,7 +92,10 @@ function valueEdit(closed: Closed, question: Question, given: Answer, strings: F
   const { tree } = closed;
   const { node } = question;
   // code that only fetched a text
-  const answer = given.kind === 'code' && given.codes.every((c) => c.text.length < 200 && /^\s*return\b/.test(c.text)) ? given.rest : given;
+  const answer =
+    given.kind === 'code' && given.codes.every((c) => c.text.length < 200 && /^\s*return\b/.test(c.text))
+      ? given.rest
+      : given;
   if (onlyCode(tree, node)) return null;
   if (answer.kind === 'list') return listEdit(closed, question, answer.value, strings);
   if (answer.kind !== 'value' || !trusted(closed, question, answer)) return null;
@@ -119,7 +132,8 @@ function makersOf(closed: Closed, questions: readonly Question[]): ReadonlySet<n
   const nodes = new Set<number>();
   for (const index of elementsBehind(closed, new Set(questions.flatMap((q) => q.bindings))).elements) {
     const element = closed.elements[index]!;
-    if (element.kind === 'function' || element.kind === 'class' || element.kind === 'statement') nodes.add(element.node);
+    if (element.kind === 'function' || element.kind === 'class' || element.kind === 'statement')
+      nodes.add(element.node);
     else if (element.kind === 'declarator' && holdsFunction(closed.tree, element.node)) nodes.add(element.node);
   }
   return nodes;
@@ -127,7 +141,12 @@ function makersOf(closed: Closed, questions: readonly Question[]): ReadonlySet<n
 
 function holdsFunction(tree: Tree, node: number): boolean {
   const init = tree.nodes[node]!['init'];
-  return typeof init === 'object' && init !== null && 'type' in init && (init.type === 'FunctionExpression' || init.type === 'ArrowFunctionExpression');
+  return (
+    typeof init === 'object' &&
+    init !== null &&
+    'type' in init &&
+    (init.type === 'FunctionExpression' || init.type === 'ArrowFunctionExpression')
+  );
 }
 
 /** Is the question part of what makes a variable that it needs? */
@@ -146,7 +165,10 @@ function outside(closed: Closed, questions: readonly Question[]): Question[] {
     if (onlyCode(closed.tree, question.node)) return true;
     const key = question.bindings.join();
     let elements = behind.get(key);
-    if (elements === undefined) behind.set(key, (elements = elementsBehind(closed, question.bindings).elements));
+    if (elements === undefined) {
+      elements = elementsBehind(closed, question.bindings).elements;
+      behind.set(key, elements);
+    }
     return !insideOwn(closed, question, elements);
   });
 }
@@ -173,7 +195,10 @@ export function foldOnce(text: string, oracle: Oracle): Folded | null {
 export function planFold(tree: Tree, oracle: Oracle): FoldPlan {
   const closed = findClosed(tree, readScopes(tree));
   const limit = limits(closed);
-  const outermost = outside(closed, candidates(closed, limit, [0], () => false, false));
+  const outermost = outside(
+    closed,
+    candidates(closed, limit, [0], () => false, false),
+  );
   const makers = makersOf(
     closed,
     outermost.filter((q) => !oracle.fruitless(closed, q)),
@@ -196,7 +221,14 @@ export function planFold(tree: Tree, oracle: Oracle): FoldPlan {
     for (const [i, question] of level.entries()) {
       const answer = answers[i]!;
       const { node } = question;
-      const edit = inlineCode(tree, node, answer, inlined, (n) => oracle.ask(closed, [{ node: n, bindings: question.bindings }])[0]!) ?? valueEdit(closed, question, answer, strings);
+      const edit =
+        inlineCode(
+          tree,
+          node,
+          answer,
+          inlined,
+          (n) => oracle.ask(closed, [{ node: n, bindings: question.bindings }])[0]!,
+        ) ?? valueEdit(closed, question, answer, strings);
       if (edit !== null) {
         edits.push(edit);
         for (const b of elementsBehind(closed, question.bindings).bindings) names.add(closed.scopes.bindings[b]!.name);

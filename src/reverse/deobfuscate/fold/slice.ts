@@ -9,7 +9,13 @@ import { GLOBAL_OBJECTS, PURE_GLOBALS } from './globals.ts';
 
 /** What guards every loop of a slice: a count that the interpreter's own limit would notice too late. */
 const GUARD = 'if (--tick$ < 0) tock$();';
-const LOOPS: ReadonlySet<string> = new Set(['ForStatement', 'WhileStatement', 'DoWhileStatement', 'ForInStatement', 'ForOfStatement']);
+const LOOPS: ReadonlySet<string> = new Set([
+  'ForStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+  'ForInStatement',
+  'ForOfStatement',
+]);
 
 export interface Slice {
   /** outer ones first, then in the order of the text */
@@ -19,7 +25,10 @@ export interface Slice {
 }
 
 /** All elements behind some variables. */
-export function elementsBehind(closed: Closed, bindings: Iterable<number>): { elements: Set<number>; bindings: Set<number> } {
+export function elementsBehind(
+  closed: Closed,
+  bindings: Iterable<number>,
+): { elements: Set<number>; bindings: Set<number> } {
   const elements = new Set<number>();
   const reached = new Set<number>();
   const queue = [...bindings];
@@ -46,7 +55,8 @@ export function makeSlice(closed: Closed, bindings: Iterable<number>): Slice {
   const renamed = new Map<number, string>();
   for (const index of [...behind.bindings].sort((a, b) => a - b)) {
     const { name } = closed.scopes.bindings[index]!;
-    if (!taken.has(name) && !PURE_GLOBALS.has(name) && !GLOBAL_OBJECTS.has(name) && name !== 'arguments') taken.add(name);
+    if (!taken.has(name) && !PURE_GLOBALS.has(name) && !GLOBAL_OBJECTS.has(name) && name !== 'arguments')
+      taken.add(name);
     else renamed.set(index, `${name}$${index}`);
   }
   return { elements, renamed };
@@ -64,7 +74,11 @@ export function sliceText(closed: Closed, slice: Slice, node: SyntaxNode): strin
     const name = binding < 0 ? undefined : slice.renamed.get(binding);
     if (name === undefined) continue;
     const identifier = tree.nodes[id]!;
-    edits.push({ start: identifier.start - node.start, end: identifier.end - node.start, text: `${shorthand(closed, identifier)}${name}` });
+    edits.push({
+      start: identifier.start - node.start,
+      end: identifier.end - node.start,
+      text: `${shorthand(closed, identifier)}${name}`,
+    });
   }
   return applyEdits(text, edits);
 }
@@ -75,7 +89,10 @@ function guard(loop: SyntaxNode, from: number, edits: Edit[]): void {
   if (body.type === 'BlockStatement') {
     edits.push({ start: body.start + 1 - from, end: body.start + 1 - from, text: GUARD });
   } else {
-    edits.push({ start: body.start - from, end: body.start - from, text: `{${GUARD}` }, { start: body.end - from, end: body.end - from, text: '}' });
+    edits.push(
+      { start: body.start - from, end: body.start - from, text: `{${GUARD}` },
+      { start: body.end - from, end: body.end - from, text: '}' },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 /** Takes away what only served to compute: arrays of texts, decoders and rotations that gave values and that nothing names any more. */
 import { applyMapped, type Back, type Edit } from '../tree/edits.ts';
 import { type Binding, readScopes } from '../tree/scopes.ts';
-import { isFunction, nodeOf, nodesOf, readTree, sourceOf, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { isFunction, nodeOf, nodesOf, readTree, type SyntaxNode, sourceOf, type Tree, textOf } from '../tree/tree.ts';
 import { candidates, limits } from './candidates.ts';
 import { type Closed, findClosed } from './closed.ts';
 
@@ -12,7 +12,8 @@ function telling(tree: Tree, node: number, name: string): boolean {
   const coined = COINED.test(name);
   for (let id = node; id <= tree.last[node]!; id++) {
     const text = textOf(tree.nodes[id]!);
-    if (text === null || text.length < 6 || INERT.test(text) || !(coined ? TELLING.test(text) : !isAlphabet(text))) continue;
+    if (text === null || text.length < 6 || INERT.test(text) || !(coined ? TELLING.test(text) : !isAlphabet(text)))
+      continue;
     if (tree.nodes[tree.parent[id]!]?.type !== 'ArrayExpression') return true;
   }
   return false;
@@ -22,7 +23,8 @@ function telling(tree: Tree, node: number, name: string): boolean {
 const COINED = /^_0x|^_\$_|^__[A-Za-z0-9]{4}/;
 
 /** What decoders and their guards say of themselves. */
-const INERT = /constructor\("return this"\)|^return \(function|^\\[ws+]|^\(\(\(\.|^\^\(\[|^\[[\]'"|]|^function \*|^[\w ]+ is not /;
+const INERT =
+  /constructor\("return this"\)|^return \(function|^\\[ws+]|^\(\(\(\.|^\^\(\[|^\[[\]'"|]|^function \*|^[\w ]+ is not /;
 
 const isAlphabet = (text: string): boolean => text.length >= 32 && new Set(text).size >= text.length - 1;
 
@@ -42,7 +44,8 @@ class Sweep {
       const makes = closed.makes[binding.index];
       if (makes === null || makes === undefined) continue;
       for (const m of makes) this.made.set(m, [...(this.made.get(m) ?? []), binding.index]);
-      if (makers.has(binding.name) && binding.kind !== 'parameter' && !this.#missed(binding, makes)) this.removable.add(binding.index);
+      if (makers.has(binding.name) && binding.kind !== 'parameter' && !this.#missed(binding, makes))
+        this.removable.add(binding.index);
     }
   }
 
@@ -52,11 +55,16 @@ class Sweep {
     return makes.some((m) => {
       const { kind, node } = elements[m]!;
       if (node < 0) return false;
-      if (kind !== 'declarator') return telling(tree, node, binding.name) || (kind === 'function' && this.#unread(node, binding.index));
+      if (kind !== 'declarator')
+        return telling(tree, node, binding.name) || (kind === 'function' && this.#unread(node, binding.index));
       const init = nodeOf(tree.nodes[node]!['init']);
       if (init === null) return false;
       if (!COINED.test(binding.name) && !isFunction(init) && init.type !== 'ArrayExpression') return true;
-      return telling(tree, node, binding.name) || this.#plainList(init, binding) || (isFunction(init) && this.#unread(node, binding.index));
+      return (
+        telling(tree, node, binding.name) ||
+        this.#plainList(init, binding) ||
+        (isFunction(init) && this.#unread(node, binding.index))
+      );
     });
   }
 
@@ -64,18 +72,27 @@ class Sweep {
   #unread(node: number, own: number): boolean {
     const { bindings } = this.closed.scopes;
     const found = candidates(this.closed, this.#limit, [node], () => false, true);
-    return found.some((q) => q.node.type === 'CallExpression' && q.bindings.some((b) => b !== own && bindings[b]!.scope < node));
+    return found.some(
+      (q) => q.node.type === 'CallExpression' && q.bindings.some((b) => b !== own && bindings[b]!.scope < node),
+    );
   }
 
   /** A list of readable texts that the program reads without a decoder. */
   #plainList(init: SyntaxNode, binding: Binding): boolean {
     if (init.type !== 'ArrayExpression') return false;
     const texts = nodesOf(init['elements']).map(textOf);
-    return binding.writes.size === 0 && !COINED.test(binding.name) && texts.some((t) => t !== null && t.length >= 6 && TELLING.test(t));
+    return (
+      binding.writes.size === 0 &&
+      !COINED.test(binding.name) &&
+      texts.some((t) => t !== null && t.length >= 6 && TELLING.test(t))
+    );
   }
 
   goes(element: number): boolean {
-    return COVERING.has(this.closed.elements[element]!.kind) && (this.made.get(element) ?? []).every((b) => this.removable.has(b));
+    return (
+      COVERING.has(this.closed.elements[element]!.kind) &&
+      (this.made.get(element) ?? []).every((b) => this.removable.has(b))
+    );
   }
 
   /** Leaves only variables that nothing else names. */
@@ -85,7 +102,8 @@ class Sweep {
       changed = false;
       const cover = new Uint8Array(tree.nodes.length);
       for (const b of this.removable)
-        for (const m of makes[b]!) if (this.goes(m)) cover.fill(1, elements[m]!.node, tree.last[elements[m]!.node]! + 1);
+        for (const m of makes[b]!)
+          if (this.goes(m)) cover.fill(1, elements[m]!.node, tree.last[elements[m]!.node]! + 1);
       for (const b of this.removable) {
         const binding = scopes.bindings[b]!;
         const stays = makes[b]!.some((m) => elements[m]!.node >= 0 && !this.goes(m));
@@ -118,7 +136,8 @@ function edits(closed: Closed, sweep: Sweep): Edit[] {
       if (up.type === 'VariableDeclarator' && nodeOf(up['init']) === null) declarators.add(up.at);
     }
   }
-  for (const declaration of new Set([...declarators].map((d) => tree.parent[d]!))) out.push(...declarationEdit(tree, declaration, declarators));
+  for (const declaration of new Set([...declarators].map((d) => tree.parent[d]!)))
+    out.push(...declarationEdit(tree, declaration, declarators));
   return out;
 }
 

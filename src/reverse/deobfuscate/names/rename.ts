@@ -4,7 +4,7 @@
  */
 import { applyEdits, type Edit } from '../tree/edits.ts';
 import { type Binding, readScopes } from '../tree/scopes.ts';
-import { nodeOf, nodesOf, propertyName, readTree, type SyntaxNode, textOf, type Tree } from '../tree/tree.ts';
+import { nodeOf, nodesOf, propertyName, readTree, type SyntaxNode, type Tree, textOf } from '../tree/tree.ts';
 
 const COINED = /^_0x[0-9a-f]+$|^_\$_|^_0x\w+\$\d+$/i;
 const IDENTIFIER = /^[A-Za-z_$][\w$]{1,40}$/;
@@ -14,12 +14,20 @@ const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
-const usable = (name: string | null): string | null => (name !== null && IDENTIFIER.test(name) && !RESERVED.has(name) && !COINED.test(name) ? name : null);
+const usable = (name: string | null): string | null =>
+  name !== null && IDENTIFIER.test(name) && !RESERVED.has(name) && !COINED.test(name) ? name : null;
 
 /** `fs`, `childProcess`: what people call the module. */
 function moduleName(specifier: string): string | null {
-  const last = specifier.replace(/^node:/, '').split('/').pop() ?? '';
-  const words = last.replace(/\.[cm]?js$/, '').split(/[^A-Za-z0-9]+/).filter((w) => w !== '');
+  const last =
+    specifier
+      .replace(/^node:/, '')
+      .split('/')
+      .pop() ?? '';
+  const words = last
+    .replace(/\.[cm]?js$/, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((w) => w !== '');
   const name = words.map((w, i) => (i === 0 ? w : w[0]!.toUpperCase() + w.slice(1))).join('');
   return usable(name === 'url' || name === 'os' || name.length > 1 ? name : null);
 }
@@ -38,7 +46,9 @@ function fromValue(value: SyntaxNode): string | null {
   if (value.type !== 'MemberExpression') return null;
   const object = nodeOf(value['object']);
   const property = usable(propertyName(value));
-  return property !== null && object !== null && (requiredModule(object) !== null || object.type === 'Identifier' || object.type === 'ThisExpression')
+  return property !== null &&
+    object !== null &&
+    (requiredModule(object) !== null || object.type === 'Identifier' || object.type === 'ThisExpression')
     ? property
     : null;
 }
@@ -53,7 +63,10 @@ function fromMention(tree: Tree, id: number): string | null {
   const left = nodeOf(up['left']);
   if (left?.type !== 'MemberExpression') return null;
   const owner = nodeOf(left['object']);
-  const exported = owner?.['name'] === 'exports' || (owner?.type === 'MemberExpression' && propertyName(owner) === 'exports') || owner?.type === 'ThisExpression';
+  const exported =
+    owner?.['name'] === 'exports' ||
+    (owner?.type === 'MemberExpression' && propertyName(owner) === 'exports') ||
+    owner?.type === 'ThisExpression';
   return exported ? usable(propertyName(left)) : null;
 }
 
@@ -83,7 +96,11 @@ function free(tree: Tree, taken: ReadonlyMap<string, readonly Binding[]>, bindin
     if (other.kind === 'global') return other.references.every((r) => r < from || r > to);
     if (a > to || b < from) return true;
     // scopes that hold one another: fine if neither is named where the other would be
-    return !other.references.some((r) => r >= from && r <= to) && !(other.scope >= from && binding.references.some((r) => r >= a && r <= b)) && a !== from;
+    return (
+      !other.references.some((r) => r >= from && r <= to) &&
+      !(other.scope >= from && binding.references.some((r) => r >= a && r <= b)) &&
+      a !== from
+    );
   });
 }
 
@@ -105,7 +122,8 @@ export function betterNames(text: string): { text: string; count: number } {
   for (const binding of scopes.bindings) {
     if (count >= MOST || binding.kind === 'global' || !COINED.test(binding.name)) continue;
     const wish = proposal(tree, binding);
-    const name = wish === null ? null : ([wish, `${wish}2`, `${wish}3`].find((n) => free(tree, taken, binding, n)) ?? null);
+    const name =
+      wish === null ? null : ([wish, `${wish}2`, `${wish}3`].find((n) => free(tree, taken, binding, n)) ?? null);
     if (name === null) continue;
     take(name, binding);
     count++;

@@ -100,7 +100,8 @@ export function foldObserved(tree: Tree, observations: readonly Observation[], p
   const seen = byNode(tree, observations);
   const writer = new Writer(tree);
   const known = new Map(plan.strings.map((s) => [key(s.start, s.end), s.value]));
-  const textAt = (node: SyntaxNode): string | null => known.get(key(node.start, node.end)) ?? onlyValue(seen.get(node.at));
+  const textAt = (node: SyntaxNode): string | null =>
+    known.get(key(node.start, node.end)) ?? onlyValue(seen.get(node.at));
   const sources = new Sources(tree, plan.closed.scopes, textAt);
   const computed = new Set(plan.edits.map((e) => key(e.start, e.end)));
   /** the end of the outermost expression with a note, and its texts */
@@ -117,7 +118,14 @@ export function foldObserved(tree: Tree, observations: readonly Observation[], p
     if (one === undefined) continue;
     const value = onlyValue(one);
     const place = target(node);
-    if (value !== null && place !== null && value.length <= LONGEST && !plain(place) && replaceable(tree, place) && !onlyCode(tree, place)) {
+    if (
+      value !== null &&
+      place !== null &&
+      value.length <= LONGEST &&
+      !plain(place) &&
+      replaceable(tree, place) &&
+      !onlyCode(tree, place)
+    ) {
       if (sources.own(place)) {
         writer.replace(place, value);
         id = tree.last[place.at]!;
@@ -141,7 +149,12 @@ export function foldObserved(tree: Tree, observations: readonly Observation[], p
 function notable(tree: Tree, node: SyntaxNode): boolean {
   const up = tree.nodes[tree.parent[node.at]!];
   if (up === undefined) return false;
-  return !(up.type === 'AssignmentExpression' && up['left'] === node) && up.type !== 'UpdateExpression' && !(up.type === 'CallExpression' && up['callee'] === node);
+  return (
+    !(up.type === 'AssignmentExpression' && up['left'] === node) &&
+    up.type !== 'UpdateExpression' &&
+    !(up.type === 'CallExpression' && up['callee'] === node)
+  );
 }
 
-const inTemplate = (tree: Tree, node: SyntaxNode): boolean => tree.nodes[tree.parent[node.at]!]?.type === 'TaggedTemplateExpression';
+const inTemplate = (tree: Tree, node: SyntaxNode): boolean =>
+  tree.nodes[tree.parent[node.at]!]?.type === 'TaggedTemplateExpression';

@@ -2,17 +2,87 @@
  * Does an expression come from the program alone, or has a machine, a network or a caller a part in it? Only the former may be replaced by the value that a
  * run showed: `os.hostname()` must not become the decoy's name.
  */
+
+import { GLOBAL_OBJECTS, HOST_GLOBALS } from '../fold/globals.ts';
 import type { Binding, Scopes } from '../tree/scopes.ts';
 import { isFunction, nodeOf, nodesOf, propertyName, type SyntaxNode, type Tree } from '../tree/tree.ts';
-import { GLOBAL_OBJECTS, HOST_GLOBALS } from '../fold/globals.ts';
 
 /** Methods of texts, lists, numbers and bytes that depend on nothing else. */
 const PURE_METHODS: ReadonlySet<string> = new Set([
-  'at', 'charAt', 'charCodeAt', 'codePointAt', 'concat', 'endsWith', 'every', 'filter', 'find', 'flat', 'flatMap', 'forEach', 'from', 'fromCharCode',
-  'fromCodePoint', 'includes', 'indexOf', 'join', 'keys', 'lastIndexOf', 'localeCompare', 'map', 'match', 'matchAll', 'normalize', 'of', 'padEnd', 'padStart',
-  'parse', 'pop', 'push', 'reduce', 'reduceRight', 'repeat', 'replace', 'replaceAll', 'reverse', 'shift', 'slice', 'some', 'sort', 'splice', 'split',
-  'startsWith', 'stringify', 'subarray', 'substr', 'substring', 'toFixed', 'toLowerCase', 'toString', 'toUpperCase', 'trim', 'trimEnd', 'trimStart',
-  'unshift', 'values', 'entries', 'decode', 'encode', 'alloc', 'call', 'apply', 'bind', 'concat', 'raw', 'fill', 'floor', 'round', 'abs', 'pow', 'get', 'set', 'has',
+  'at',
+  'charAt',
+  'charCodeAt',
+  'codePointAt',
+  'concat',
+  'endsWith',
+  'every',
+  'filter',
+  'find',
+  'flat',
+  'flatMap',
+  'forEach',
+  'from',
+  'fromCharCode',
+  'fromCodePoint',
+  'includes',
+  'indexOf',
+  'join',
+  'keys',
+  'lastIndexOf',
+  'localeCompare',
+  'map',
+  'match',
+  'matchAll',
+  'normalize',
+  'of',
+  'padEnd',
+  'padStart',
+  'parse',
+  'pop',
+  'push',
+  'reduce',
+  'reduceRight',
+  'repeat',
+  'replace',
+  'replaceAll',
+  'reverse',
+  'shift',
+  'slice',
+  'some',
+  'sort',
+  'splice',
+  'split',
+  'startsWith',
+  'stringify',
+  'subarray',
+  'substr',
+  'substring',
+  'toFixed',
+  'toLowerCase',
+  'toString',
+  'toUpperCase',
+  'trim',
+  'trimEnd',
+  'trimStart',
+  'unshift',
+  'values',
+  'entries',
+  'decode',
+  'encode',
+  'alloc',
+  'call',
+  'apply',
+  'bind',
+  'concat',
+  'raw',
+  'fill',
+  'floor',
+  'round',
+  'abs',
+  'pow',
+  'get',
+  'set',
+  'has',
 ]); // prettier-ignore
 
 type Verdict = 0 | 1 | 2;
@@ -76,7 +146,8 @@ export class Sources {
 
   /** An object whose methods stand in the program. */
   #ownObject(object: SyntaxNode): boolean {
-    if (object.type === 'ObjectExpression' || object.type === 'FunctionExpression' || object.type === 'NewExpression') return true;
+    if (object.type === 'ObjectExpression' || object.type === 'FunctionExpression' || object.type === 'NewExpression')
+      return true;
     if (object.type !== 'Identifier') return false;
     const binding = this.#scopes.bindings[this.#scopes.of[object.at]!];
     if (binding === undefined || binding.declarations.length !== 1) return false;
@@ -84,7 +155,9 @@ export class Sources {
     const up = this.#tree.nodes[this.#tree.parent[binding.declarations[0]!]!];
     const init = up?.type === 'VariableDeclarator' ? nodeOf(up['init']) : null;
     if (init === null || init === object) return false;
-    return init.type === 'Identifier' ? init.at < object.at && this.#ownObject(init) : init.type === 'ObjectExpression' || isFunction(init);
+    return init.type === 'Identifier'
+      ? init.at < object.at && this.#ownObject(init)
+      : init.type === 'ObjectExpression' || isFunction(init);
   }
 
   #ownVariable(binding: Binding): boolean {
@@ -99,7 +172,8 @@ export class Sources {
   #decide(binding: Binding): boolean {
     if (binding.kind === 'function' || binding.kind === 'class' || binding.kind === 'name') return true;
     if (binding.kind === 'import' || binding.kind === 'catch') return false;
-    if (binding.kind === 'global' && binding.writes.size === 0) return !HOST_GLOBALS.has(binding.name) && !GLOBAL_OBJECTS.has(binding.name);
+    if (binding.kind === 'global' && binding.writes.size === 0)
+      return !HOST_GLOBALS.has(binding.name) && !GLOBAL_OBJECTS.has(binding.name);
     if (binding.kind === 'parameter') return this.#ownParameter(binding);
     for (const id of [...binding.declarations, ...binding.writes]) {
       const value = this.#valueOf(id);

@@ -2,7 +2,17 @@
 import { candidates, limits } from '../fold/candidates.ts';
 import { findClosed } from '../fold/closed.ts';
 import { readScopes, type Scopes } from '../tree/scopes.ts';
-import { isFunction, nodeOf, nodesOf, propertyName, readTree, type SyntaxNode, sourceOf, textOf, type Tree } from '../tree/tree.ts';
+import {
+  isFunction,
+  nodeOf,
+  nodesOf,
+  propertyName,
+  readTree,
+  type SyntaxNode,
+  sourceOf,
+  type Tree,
+  textOf,
+} from '../tree/tree.ts';
 
 export interface Unresolved {
   readonly line: number;
@@ -32,7 +42,8 @@ const CODE_TAKERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function codeTaker(scopes: Scopes, node: SyntaxNode): string | null {
-  if (node.type === 'ImportExpression') return textOf(nodeOf(node['source'])) === null ? CODE_TAKERS.get('require')! : null;
+  if (node.type === 'ImportExpression')
+    return textOf(nodeOf(node['source'])) === null ? CODE_TAKERS.get('require')! : null;
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return null;
   let callee = nodeOf(node['callee']);
   if (callee?.type === 'SequenceExpression') callee = nodesOf(callee['expressions']).at(-1) ?? null;
@@ -86,8 +97,14 @@ export function findUnresolved(text: string, makers: ReadonlySet<string>): reado
     else if (node.type === 'CallExpression') {
       const callee = nodeOf(node['callee']);
       const binding = callee?.type === 'Identifier' ? scopes.bindings[scopes.of[callee.at]!] : undefined;
-      if (binding === undefined || !makers.has(binding.name) || !(COINED.test(binding.name) || constant.has(node.at))) continue;
-      add(node, constant.has(node.at) ? 'it could not be computed in the interpreter' : 'its arguments are not known before it runs');
+      if (binding === undefined || !makers.has(binding.name) || !(COINED.test(binding.name) || constant.has(node.at)))
+        continue;
+      add(
+        node,
+        constant.has(node.at)
+          ? 'it could not be computed in the interpreter'
+          : 'its arguments are not known before it runs',
+      );
     }
   }
   return found;

@@ -18,8 +18,8 @@ export function printString(value: string): string {
   let out = '"';
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
-    const escape = ESCAPES.get(code);
-    if (escape !== undefined) out += escape;
+    const short = ESCAPES.get(code);
+    if (short !== undefined) out += short;
     else if (code < 32 || (code >= 127 && code < 160)) out += `\\x${code.toString(16).padStart(2, '0')}`;
     else if ((code >= 0xd800 && code < 0xe000 && !paired(value, i)) || INVISIBLE.test(value[i]!))
       out += `\\u${code.toString(16).padStart(4, '0')}`;
@@ -29,7 +29,7 @@ export function printString(value: string): string {
 }
 
 /** Format and separator characters would be read wrongly by people. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/;
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ufe00-\ufe0f]/;
 
 function paired(value: string, at: number): boolean {
   const code = value.charCodeAt(at);

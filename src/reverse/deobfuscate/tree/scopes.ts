@@ -1,7 +1,17 @@
 /** Who declares, reads and writes which variable. One pass to declare, one to refer; both are loops. */
 import { isFunction, nodeOf, nodesOf, type SyntaxNode, type Tree } from './tree.ts';
 
-export type BindingKind = 'var' | 'let' | 'const' | 'function' | 'class' | 'parameter' | 'catch' | 'import' | 'name' | 'global';
+export type BindingKind =
+  | 'var'
+  | 'let'
+  | 'const'
+  | 'function'
+  | 'class'
+  | 'parameter'
+  | 'catch'
+  | 'import'
+  | 'name'
+  | 'global';
 
 export interface Binding {
   readonly index: number;
@@ -41,7 +51,10 @@ class Builder {
 
   declare(name: string, kind: BindingKind, scope: number, id: number): void {
     let names = this.names.get(scope);
-    if (names === undefined) this.names.set(scope, (names = new Map()));
+    if (names === undefined) {
+      names = new Map();
+      this.names.set(scope, names);
+    }
     let binding = names.get(name);
     if (binding === undefined) {
       binding = { index: this.bindings.length, name, kind, scope, declarations: [], references: [], writes: new Set() };

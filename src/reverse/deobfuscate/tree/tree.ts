@@ -37,7 +37,9 @@ const MAX_NODES = 3_000_000;
 const SKIPPED: ReadonlySet<string> = new Set(['type', 'start', 'end', 'range', 'loc', 'at', 'raw', 'regex', 'parent']);
 
 function parsed(text: string): { root: SyntaxNode; module: boolean } | null {
-  const types = /\b(?:import|export|await)\b/.test(text) ? (['module', 'commonjs'] as const) : (['commonjs', 'module'] as const);
+  const types = /\b(?:import|export|await)\b/.test(text)
+    ? (['module', 'commonjs'] as const)
+    : (['commonjs', 'module'] as const);
   for (const sourceType of types) {
     try {
       const root: unknown = parse(text, { sourceType, next: true, webcompat: true, jsx: true, ranges: true });
@@ -124,11 +126,13 @@ export function readTree(text: string): Tree | null {
   return { text, module: program.module, nodes, parent, last };
 }
 
-export const inside = (tree: Tree, node: number, of: number): boolean => node >= of && node <= tree.last[of]!;
-
 export const sourceOf = (tree: Tree, node: SyntaxNode): string => tree.text.slice(node.start, node.end);
 
-const FUNCTIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+]);
 export const isFunction = (node: SyntaxNode): boolean => FUNCTIONS.has(node.type);
 
 /** The text of a string literal or of a template without expressions; null for all else. */
@@ -147,6 +151,7 @@ export function propertyName(node: SyntaxNode): string | null {
   const key = nodeOf(node.type === 'MemberExpression' ? node['property'] : node['key']);
   if (key === null) return null;
   if (node['computed'] !== true && key.type === 'Identifier') return String(key['name']);
-  if (key.type === 'Literal' && (typeof key['value'] === 'string' || typeof key['value'] === 'number')) return String(key['value']);
+  if (key.type === 'Literal' && (typeof key['value'] === 'string' || typeof key['value'] === 'number'))
+    return String(key['value']);
   return textOf(key);
 }

@@ -1,5 +1,6 @@
 /** Signs of capabilities that take more than a pattern. */
 import type { Proof, SampleConfig } from '../../../model/index.ts';
+import { purposeOf } from '../config/classify.ts';
 import type { Facts } from '../facts-of-sample.ts';
 import { REMOTE } from '../requests/clients.ts';
 
@@ -112,4 +113,11 @@ export function renamed({ context }: Facts): readonly Proof[] {
       .filter(({ name, value }) => name === 'process.title' && value.k === 'text')
       .map(({ at }) => proof(at, program.text.slice(at, at + 60))),
   );
+}
+
+/** A contract, a storage service, a paste: what lies there is run. */
+export function fromDeadDrop({ context }: Facts): readonly Proof[] {
+  return context.sent
+    .filter((sent) => (sent.answer === 'code' || sent.answer === 'run') && purposeOf(sent).tier === 'dead-drop')
+    .flatMap(({ proofs }) => proofs.slice(0, 3));
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { chainOf } from '../data/chains.ts';
 import { CHAIN_PATH, PASTE_HOST } from '../data/paths.ts';
 import { selectorIn } from '../data/selector.ts';
-import { alternatives, objectIn, textOf, type Value, wholeText } from '../facts/value.ts';
+import { alternatives, dotted, objectIn, textOf, type Value, visitValues, wholeText } from '../facts/value.ts';
 import { Ledger, proofsOf } from '../proofs.ts';
 import type { Sent } from '../requests/request.ts';
 import { fieldOfEvent, proofOfEvent } from '../trace.ts';
@@ -156,14 +156,14 @@ function ofLibraries(
         const address = value.args
           .map((arg) => wholeText(alternatives(arg, 2)[0] ?? arg))
           .find((text) => text !== null && /^0x[0-9a-f]{40}$/i.test(text));
-        const rpc = value.args.flatMap(urlsIn);
+        const rpc = [...new Set([...value.args.flatMap(urlsIn), ...urlsIn(value.callee)])].sort();
         if (address !== undefined && address !== null)
           add(
             {
               kind: 'contract',
               chain: chainOf(rpc.join(' '), null),
               address,
-              selector: selectorIn(value.args[1]),
+              selector: value.args.map(selectorIn).find((one) => one !== null) ?? null,
               rpc,
               url: null,
               key,
@@ -179,9 +179,9 @@ function ofLibraries(
         add(
           {
             kind: 'contract',
-            chain: chainOf(rpc.join(' '), null),
+            chain: chainOf(rpc.join(' '), null) ?? chainNamed(value.callee),
             address,
-            selector: data?.slice(0, 10) ?? null,
+            selector: data?.slice(0, 10) ?? selectorIn(object?.entries.get('abi')),
             rpc,
             url: null,
             key,
@@ -222,6 +222,17 @@ function ofLibraries(
   }
 }
 
+/** A chain that a client was made for: `bsc` of viem/chains. */
+function chainNamed(value: Value): string | null {
+  let found: string | null = null;
+  visitValues(value, (one) => {
+    if (found !== null) return false;
+    if (one.k === 'member' && dotted(one.of) === 'viem/chains') found = chainOf(one.key, null);
+    return undefined;
+  });
+  return found;
+}
+
 function urlsIn(value: Value): string[] {
   const out = new Set<string>();
   const stack: Value[] = [value];
@@ -257,9 +268,10 @@ function ofPictures(
         },
       ]);
   for (const { program, proof } of readings.programs) {
-    const picture = program.texts.find(({ text }) => /\.svg$/i.test(text));
+    const picture = program.text.search(/\.svg\b/i);
+    const runs = /\beval\b|\bFunction\b|_compile|\bexec\(|runIn\w+Context/.test(program.text);
     const comments = /<!--/.test(program.text) && /readFile|\bopen\(/.test(program.text);
-    if (picture !== undefined && comments) add(drop, [proof(picture.at, picture.text)]);
+    if (picture !== -1 && comments && runs) add(drop, [proof(picture, '.svg')]);
   }
   const read = events.find(
     (event) =>

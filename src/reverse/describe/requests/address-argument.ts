@@ -11,17 +11,31 @@ import {
   wholeText,
 } from '../facts/value.ts';
 
+import { below, instanceOptions, urlValue } from './url-value.ts';
+
 export const URL_START = /^(?:https?|wss?|ftp|tcp|mongodb(?:\+srv)?):\/\//i;
 
-export function addressArgument(call: CallValue, client: boolean, name = ''): { url: Value; index: number } | null {
+export interface AddressArgument {
+  readonly url: Value;
+  /** offset of the call that made it a URL object */
+  readonly at: number | null;
+  readonly index: number;
+}
+
+export function addressArgument(call: CallValue, client: boolean, name = ''): AddressArgument | null {
+  const instance = instanceOptions(call);
   for (const [index, arg] of call.args.slice(0, 3).entries()) {
-    if (isAddress(arg, client)) return { url: arg, index };
+    const { url: value, at } = urlValue(arg);
+    if (isAddress(value, client)) return { url: value, at, index };
     const object = objectIn(arg);
     const url = object === null ? null : addressIn(object, client, name);
-    if (url !== null) return { url, index };
+    if (url !== null) return { url, at: null, index };
+    const path = object === null ? value : (object.entries.get('url') ?? object.entries.get('uri'));
+    const joinedPath = instance === null || path === undefined || path.k === 'function' ? null : below(instance, path);
+    if (joinedPath !== null && isAddress(joinedPath, client)) return { url: joinedPath, at: null, index };
   }
   const named = call.named?.get('url');
-  return named !== undefined && isAddress(named, client) ? { url: named, index: -1 } : null;
+  return named !== undefined && isAddress(named, client) ? { url: named, at: null, index: -1 } : null;
 }
 
 function isAddress(value: Value, client: boolean): boolean {
@@ -34,7 +48,8 @@ function isAddress(value: Value, client: boolean): boolean {
 
 /** `{url}`, `{baseURL, url}`, `{hostname, port, path}` */
 function addressIn(object: ObjectValue, client: boolean, name: string): Value | null {
-  const url = object.entries.get('url') ?? object.entries.get('uri');
+  const given = object.entries.get('url') ?? object.entries.get('uri');
+  const url = given === undefined ? undefined : urlValue(given).url;
   const base = object.entries.get('baseURL') ?? object.entries.get('prefixUrl') ?? object.entries.get('baseUrl');
   if (url !== undefined && base !== undefined && !isAddress(url, false)) return { k: 'joined', parts: [base, url] };
   if (url !== undefined) return isAddress(url, client) ? url : null;

@@ -58,10 +58,17 @@ export class Answers {
     );
   }
 
+  /** Whatever it was called with: for an object whose methods ask. */
+  ofObject(at: number): Sent['answer'] {
+    return this.#known.get(`object ${at}`) ?? this.of(at, null);
+  }
+
   #put(value: Value, answer: Sent['answer']): void {
     visitValues(value, (one) => {
       if (one.k !== 'call' || one.at === undefined) return undefined;
       const [first] = one.args;
+      const object = `object ${one.at}`;
+      if (RANK[this.#known.get(object) ?? 'unknown'] < RANK[answer]) this.#known.set(object, answer);
       const keys =
         first === undefined || first.k === 'function'
           ? [keyOf(one.at, null)]

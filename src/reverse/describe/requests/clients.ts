@@ -31,6 +31,7 @@ export const SENDERS: ReadonlyMap<string, string | null> = new Map([
   ['urlretrieve', 'GET'],
   ['Request', null],
   ['open', null],
+  ['sendBeacon', 'POST'],
   ['load', 'GET'],
   ['json', null],
   ['download', 'GET'],
@@ -59,7 +60,7 @@ export const SOCKETS: ReadonlyMap<string, 'websocket' | 'socket' | 'ftp'> = new 
 export const REMOTE = /(?:^|\.)(?:io|WebSocket|createConnection|connect|recv)$|^(?:socket\.io-client|ws)$/;
 
 export const CODE_SINK =
-  /^(?:eval|Function|exec|Function\.constructor|constructor|.*\.constructor|vm\.\w+|.*\.(?:_compile|runInThisContext|runInNewContext|runInContext|constructor)|module\._compile|requireFromString|require-from-string|execScript|setTimeout|setInterval|builtins\.exec|builtins\.eval|Worker|AsyncFunction|.*Script)$/;
+  /^(?:eval|import|Function|exec|Function\.constructor|constructor|.*\.constructor|vm\.\w+|.*\.(?:_compile|runInThisContext|runInNewContext|runInContext|constructor)|module\._compile|requireFromString|require-from-string|execScript|setTimeout|setInterval|builtins\.exec|builtins\.eval|Worker|AsyncFunction|.*Script)$/;
 export const RUN_SINK =
   /(?:^|\.)(?:exec|execSync|execFile|execFileSync|spawn|spawnSync|fork|Popen|system|popen|call|check_call|check_output|run|startfile|execv|getoutput|execa)$/;
 export const WRITE_SINK =

@@ -14,6 +14,7 @@ import type { Field } from './request.ts';
 
 const MOST_FIELDS = 80;
 const MOST_DEPTH = 3;
+const MOST_WRAPPERS = 16;
 
 export interface Body {
   readonly fields: readonly Field[];
@@ -52,13 +53,13 @@ interface Inner {
 function objectBehind(value: Value, depth: number): Inner | null {
   const direct = objectIn(value);
   if (direct !== null) return direct.entries.size + direct.spread.length > 0 ? { object: direct, encodings: [] } : null;
-  if (depth > 8) return null;
+  if (depth > MOST_WRAPPERS) return null;
   if (value.k === 'any') return value.of.map((one) => objectBehind(one, depth + 1)).find((one) => one !== null) ?? null;
   // a sum may end in an object as text; what else stands in it is no body
   if (value.k === 'joined')
     return (
       value.parts
-        .filter((part) => part.k === 'call' && encoderOf(part) !== null)
+        .filter((part) => part.k === 'call')
         .map((part) => objectBehind(part, depth + 1))
         .find((one) => one !== null) ?? null
     );
@@ -69,6 +70,10 @@ function objectBehind(value: Value, depth: number): Inner | null {
         .map((one) => objectBehind(one, depth + 1))
         .find((one) => one !== null) ?? null
     );
+  if (value.k === 'operation' && value.operator === '^') {
+    const inner = value.of.map((one) => objectBehind(one, depth + 1)).find((one) => one !== null) ?? null;
+    return inner === null ? null : { ...inner, encodings: ['xor', ...inner.encodings.filter((one) => one !== 'xor')] };
+  }
   if (value.k !== 'call') return null;
   // what another request sends or answers is not in this body, nor are the options of what reads files or starts programs
   if (NO_WRAPPER.test(dotted(value.callee))) return null;

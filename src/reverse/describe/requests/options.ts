@@ -51,7 +51,7 @@ export function optionsOf(call: Call, index: number, known: string | null, last:
       : entry('data', 'body', 'json', 'form', 'formData', 'multipart');
   return {
     method: method !== null && /^[a-z]{3,7}$/i.test(method) ? method.toUpperCase() : null,
-    headers: objectIn(config?.entries.get('headers')),
+    headers: headersIn(config?.entries.get('headers')),
     query:
       objectIn(entry('params', 'searchParams', 'qs', 'query')?.[1]) ??
       innerObject(entry('params', 'searchParams')?.[1] ?? { k: 'unknown' })?.object ??
@@ -66,6 +66,11 @@ export function optionsOf(call: Call, index: number, known: string | null, last:
             ? 'multipart'
             : 'json',
   };
+}
+
+/** Also `new Headers({…})`. */
+function headersIn(value: Value | undefined): ObjectValue | null {
+  return objectIn(value) ?? (value === undefined ? null : (innerObject(value)?.object ?? null));
 }
 
 function pythonOptions(named: ReadonlyMap<string, Value>, args: readonly Value[], index: number): Options {

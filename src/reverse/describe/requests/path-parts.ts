@@ -1,6 +1,6 @@
 /** The path and query of an address, with the names through which their parts came. */
 import { holeName, template, textOf, type Value } from '../facts/value.ts';
-import { fieldOf } from './fields.ts';
+import { fieldOf, fieldsOf, innerObject } from './fields.ts';
 import type { Field } from './request.ts';
 
 /** The path of an address with the names of its parts; parts of the query are left out. */
@@ -49,23 +49,36 @@ export function fieldsOfQuery(query: string): Field[] {
 export function queryFields(url: Value, query: string): Field[] {
   if (query === '') return [];
   const values = new Map<string, Value>();
-  // `…?id=` + value
-  if (url.k === 'joined')
-    url.parts.forEach((part, i) => {
-      const before = url.parts[i - 1];
-      const key = before?.k === 'text' ? /[?&]([\w.[\]-]{1,60})=$/.exec(before.text)?.[1] : undefined;
-      if (key !== undefined) values.set(key, part);
-    });
-  return query
+  const whole: Field[] = [];
+  const parts = flatParts(url);
+  parts.forEach((part, i) => {
+    const before = parts[i - 1];
+    if (before?.k !== 'text' || part.k === 'text') return;
+    // `…?id=` + value
+    const key = /[?&]([\w.[\]-]{1,60})=$/.exec(before.text)?.[1];
+    if (key !== undefined) values.set(key, part);
+    // `…?` + new URLSearchParams({…})
+    else if (/[?&]$/.test(before.text)) {
+      const inner = innerObject(part);
+      if (inner !== null) whole.push(...fieldsOf(inner.object));
+    }
+  });
+  const pairs = query
     .split('&')
     .slice(0, 40)
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      const name = at === -1 ? pair : pair.slice(0, at);
-      const value = values.get(name);
-      const given = at === -1 ? '' : pair.slice(at + 1);
-      return value === undefined
-        ? { ...fieldOf(name, { k: 'text', text: given }), constant: given.includes('{') ? null : given }
-        : fieldOf(name, value);
-    });
+    .filter((pair) => !/^\{[^}]*\}$/.test(pair));
+  return [...whole, ...pairs.map((pair) => queryField(pair, values))];
+}
+
+function queryField(pair: string, values: ReadonlyMap<string, Value>): Field {
+  const at = pair.indexOf('=');
+  const name = at === -1 ? pair : pair.slice(0, at);
+  const value = values.get(name);
+  if (value !== undefined) return fieldOf(name, value);
+  const given = at === -1 ? '' : pair.slice(at + 1);
+  return { ...fieldOf(name, { k: 'text', text: given }), constant: given.includes('{') ? null : given };
+}
+
+function flatParts(value: Value): readonly Value[] {
+  return value.k === 'joined' ? value.parts.flatMap(flatParts) : [value];
 }

@@ -13,6 +13,7 @@ import { optionsOf } from './options.ts';
 import { pathParts, queryFields } from './path-parts.ts';
 import { addressOf, type Field, type Sent } from './request.ts';
 import { type StoreRequest, storeRequest } from './stores.ts';
+import { connectionRequest, instanceOptions } from './url-value.ts';
 
 const MOST_SENT = 400;
 type Rest = Pick<Sent, 'kind' | 'method' | 'headers' | 'query' | 'body' | 'encoding' | 'rpc'>;
@@ -70,6 +71,8 @@ class Sender {
     const known = SENDERS.get(last);
     if (known === undefined || call.target !== null) return [];
     const client = CLIENT.test(call.name);
+    const connection = connectionRequest(call.value);
+    if (connection !== null) return this.#connection(call, connection);
     const found = addressArgument(call.value, client, call.name);
     if (found === null) return [];
     // `open` and the like belong to many things
@@ -82,7 +85,13 @@ class Sender {
     const base = { method: options.method ?? known ?? (options.body === undefined ? 'GET' : 'POST') };
     const root = last === 'open' ? (receiverCall(call.value) ?? call.at) : (call.value.at ?? call.at);
     const follow = this.#follow(root);
-    const headers = [...(options.headers === null ? [] : headersOf(options.headers)), ...follow.headers];
+    const instance = instanceOptions(call.value)?.entries.get('headers');
+    const headers = [
+      ...(options.headers === null ? [] : headersOf(options.headers)),
+      ...(instance?.k === 'object' ? headersOf(instance) : []),
+      ...follow.headers,
+    ];
+    const more = found.at === null ? [] : this.#follow(found.at).query;
     const body =
       options.body === undefined
         ? { fields: [] as Field[], encoding: null }
@@ -96,14 +105,29 @@ class Sender {
           kind: 'http',
           method: follow.method ?? base.method,
           headers,
-          query: options.query === null ? [] : fieldsOf(options.query),
+          query: [...more, ...(options.query === null ? [] : fieldsOf(options.query))],
           body: fields,
           encoding: body.encoding ?? (fields.length > 0 ? follow.encoding : null),
           rpc: rpcOf(fields),
         },
-        last === 'open' ? this.#answers.of(root, null) : undefined,
+        last === 'open' ? this.#answers.ofObject(root) : undefined,
       ),
     );
+  }
+
+  #connection(call: Call, { url, method, body, headers }: NonNullable<ReturnType<typeof connectionRequest>>): Sent[] {
+    const made = body === undefined ? { fields: [], encoding: null } : this.#body(body, 'json');
+    const rest: Rest = {
+      kind: 'http',
+      method: method?.toUpperCase() ?? 'GET',
+      headers: headers === null ? [] : headersOf(headers),
+      query: [],
+      body: made.fields,
+      encoding: made.encoding,
+      rpc: rpcOf(made.fields),
+    };
+    const answer = this.#answers.ofObject(receiverCall(call.value) ?? call.at);
+    return alternatives(url).flatMap((one) => this.#made(call, one, rest, answer));
   }
 
   /** A form is filled by calls. */
@@ -123,9 +147,16 @@ class Sender {
     return { fields, encoding };
   }
 
-  #follow(at: number): { headers: Field[]; body: Field[]; method: string | null; encoding: string | null } {
+  #follow(at: number): {
+    headers: Field[];
+    query: Field[];
+    body: Field[];
+    method: string | null;
+    encoding: string | null;
+  } {
     const out = {
       headers: [] as Field[],
+      query: [] as Field[],
       body: [] as Field[],
       method: null as string | null,
       encoding: null as string | null,
@@ -134,7 +165,13 @@ class Sender {
       const key = name.split('.').at(-1) ?? '';
       const [first, second] = value.args;
       const named = textOf(first);
-      if ((key === 'append' || key === 'field' || key === 'attach') && first !== undefined && second !== undefined) {
+      if (/searchParams\.(?:set|append)$/.test(name) && named !== null && second !== undefined)
+        out.query.push(fieldOf(named, second));
+      else if (
+        (key === 'append' || key === 'field' || key === 'attach') &&
+        first !== undefined &&
+        second !== undefined
+      ) {
         for (const one of alternatives(first)) {
           const name = textOf(one);
           if (name !== null) out.body.push(fieldOf(name, second));
@@ -250,7 +287,7 @@ class Sender {
     const path = pathParts(url);
     const inQuery = queryFields(url, address.query);
     const query = [...inQuery, ...rest.query];
-    const dynamic = inQuery.some((field) => field.constant === null);
+    const dynamic = address.query.includes('{') || inQuery.some((field) => field.constant === null);
     const authority = `${address.scheme}://${address.host}${address.port === null ? '' : `:${address.port}`}`;
     const common = this.#common(call);
     return [

@@ -2,7 +2,7 @@
  * What scripts pipe their payloads through: named steps from bytes to bytes, and a bounded search for the order that gives something readable.
  * The steps are those that the script names; the order in which it names them is tried first.
  */
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, unzipSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync, inflateSync, unzipSync } from 'node:zlib';
 
 export type Bytes = Uint8Array;
 
@@ -31,7 +31,6 @@ export const ZLIB = unpacked('zlib', inflateSync);
 export const GZIP = unpacked('gzip', gunzipSync);
 export const DEFLATE = unpacked('deflate', inflateRawSync);
 export const UNZIP = unpacked('zlib or gzip', unzipSync);
-export const BROTLI = unpacked('brotli', brotliDecompressSync);
 
 export const REVERSE: Step = { name: 'reversed', apply: (bytes) => Uint8Array.from(bytes).reverse() };
 

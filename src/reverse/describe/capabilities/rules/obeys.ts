@@ -1,8 +1,18 @@
 /** What it obeys: servers, operators, dead drops. */
 import type { CapabilityRule } from '../rule.ts';
-import { answered, runsOrders, withRole } from '../signs.ts';
+import { answered, fromDeadDrop, runsOrders, withRole } from '../signs.ts';
 
 export const OBEYS: readonly CapabilityRule[] = [
+  {
+    id: 'runs-code-from-dead-drop',
+    title: 'Runs code that a public service keeps for it',
+    tactic: 'command-and-control',
+    techniques: ['T1102.001', 'T1059.007'],
+    other: fromDeadDrop,
+    confidence: 85,
+    weight: 'proof',
+    aspect: 'obeys',
+  },
   {
     id: 'runs-code-from-server',
     title: 'Runs code that a server sends',

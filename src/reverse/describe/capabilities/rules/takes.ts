@@ -1,5 +1,18 @@
 /** What it takes. */
+import type { Proof } from '../../../../model/index.ts';
+import type { Facts } from '../../facts-of-sample.ts';
 import type { CapabilityRule } from '../rule.ts';
+
+/** Where browsers keep what extensions store. */
+const STORAGE = /(?:Local|Sync) Extension Settings|chrome-extension_|\bUser Data\b/i;
+
+function goesForStorage({ config, context }: Facts): boolean {
+  return config.browserPaths.length > 0 || context.seen.some(({ text }) => STORAGE.test(text));
+}
+
+function namedExtensions({ config: { walletExtensions } }: Facts): readonly Proof[] {
+  return walletExtensions.length < 2 ? [] : walletExtensions.flatMap(({ evidence }) => evidence.slice(0, 4));
+}
 
 export const TAKES: readonly CapabilityRule[] = [
   {
@@ -38,10 +51,21 @@ export const TAKES: readonly CapabilityRule[] = [
     title: 'Goes for the storage of wallet extensions',
     tactic: 'collection',
     techniques: ['T1005', 'T1217'],
-    config: ({ walletExtensions }) => (walletExtensions.length >= 2 ? walletExtensions : []),
+    other: (facts) => (goesForStorage(facts) ? namedExtensions(facts) : []),
     confidence: 80,
     weight: 'strong',
     aspect: 'takes',
+  },
+  {
+    // a page that offers to install a wallet names them too
+    id: 'names-wallet-extensions',
+    title: 'Names wallet extensions of browsers',
+    tactic: 'discovery',
+    techniques: ['T1217'],
+    other: (facts) => (goesForStorage(facts) ? [] : namedExtensions(facts)),
+    confidence: 60,
+    weight: 'weak',
+    aspect: 'looks',
   },
   {
     id: 'collects-wallets',

@@ -9,6 +9,7 @@ import {
   joined,
   named,
   type ObjectValue,
+  objectIn,
   text,
   textOf,
   UNKNOWN,
@@ -182,7 +183,8 @@ export class Evaluator {
     for (const property of nodesAt(node, 'properties').slice(0, 2_000)) {
       if (property.type === 'SpreadElement') {
         const value = this.value(nodeAt(property, 'argument'), frame, depth);
-        if (value.k === 'object') for (const [key, one] of value.entries) entries.set(key, one);
+        const object = objectIn(value);
+        if (object !== null) for (const [key, one] of object.entries) entries.set(key, one);
         else spread.push(value);
         continue;
       }
@@ -224,7 +226,9 @@ export class Evaluator {
     if (binding.parameter !== null) values.push(this.#parameter(binding, frame, depth));
     const added: Value[] = [];
     const pushed: Value[] = [];
+    const isGiven = values.some((one) => one.k !== 'unknown');
     for (const write of binding.writes.slice(0, MOST_WRITES)) {
+      if (write.how === 'default' && isGiven) continue;
       const value = this.#written(write, frame, depth);
       if (write.how === 'added') added.push(value);
       else if (write.how === 'pushed') pushed.push(value);
@@ -551,7 +555,8 @@ function merged(name: string, args: readonly Value[]): ObjectValue | Value | nul
     const entries = new Map<string, Value>();
     const spread: Value[] = [];
     for (const arg of args) {
-      if (arg.k === 'object') for (const [key, value] of arg.entries) entries.set(key, value);
+      const object = objectIn(arg);
+      if (object !== null) for (const [key, value] of object.entries) entries.set(key, value);
       else spread.push(arg);
     }
     return { k: 'object', entries, spread };

@@ -69,6 +69,9 @@ class Reader {
 
   #node(node: Node): void {
     switch (node.type) {
+      case 'ImportExpression':
+        this.#import(node);
+        return;
       case 'CallExpression':
       case 'NewExpression':
         this.#call(node);
@@ -131,6 +134,27 @@ class Reader {
       const value = this.#evaluator.plainCall(node, frame);
       this.#calls.push({ ...base, value, name: dotted(value.callee) });
     }
+  }
+
+  /** `import('data:text/javascript,' + code)` */
+  #import(node: Node): void {
+    const source = this.#evaluator.value(nodeAt(node, 'source'));
+    const value = {
+      k: 'call',
+      callee: { k: 'name', name: 'import' },
+      args: [source],
+      named: null,
+      isNew: false,
+      at: node.start,
+    } as const;
+    const place = {
+      at: node.start,
+      end: node.end,
+      functions: this.#functionsAround(node),
+      inLoop: inLoop(node),
+      target: null,
+    };
+    this.#calls.push({ ...place, value, name: 'import' });
   }
 
   /** One frame for each way in which the function around `node` is called; none where what `node` holds does not depend on it. */

@@ -19,7 +19,7 @@ export interface Binding {
 export interface Write {
   readonly from: Node | null;
   readonly path: readonly string[];
-  readonly how: 'value' | 'element' | 'failure' | 'function' | 'class' | 'import' | 'added' | 'pushed';
+  readonly how: 'value' | 'element' | 'failure' | 'function' | 'class' | 'import' | 'added' | 'pushed' | 'default';
 }
 
 export class Scopes {
@@ -102,7 +102,7 @@ export class Scopes {
       for (const { name, path } of patternNames(target)) {
         const binding = this.#add(node, name, { of: node, index, path });
         if (one.type === 'AssignmentPattern' && path.length === 0)
-          binding.writes.push({ from: nodeAt(one, 'right'), path: [], how: 'value' });
+          binding.writes.push({ from: nodeAt(one, 'right'), path: [], how: 'default' });
       }
     });
   }
