@@ -1,5 +1,5 @@
 /** Everything that the describers look at, read once. */
-import type { Proof, TraceEvent } from '../../model/index.ts';
+import type { TraceEvent } from '../../model/index.ts';
 import type { PersonaName } from '../emulate/emulation.ts';
 import { type SeenCommand, seenCommands } from './commands-seen.ts';
 import type { Material } from './material.ts';
@@ -24,8 +24,6 @@ export interface Context {
   readonly seen: readonly Seen[];
   readonly commands: readonly SeenCommand[];
 }
-
-export type { Proof };
 
 export function contextOf(material: Material): Context {
   const readings = readingsOf(material);

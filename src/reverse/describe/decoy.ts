@@ -2,7 +2,7 @@
  * What the decoy world gave the sample, so that it is known again where the sample sends it: value → what it was made from. These values are ours: they are never
  * indicators of anybody.
  */
-import type { SampleConfig, TraceEvent } from '../../model/index.ts';
+import type { SampleConfig } from '../../model/index.ts';
 import type { PersonaName } from '../emulate/emulation.ts';
 import { PERSONAS } from '../emulate/guest/personas.ts';
 import { entryOf } from './maps.ts';

@@ -2,6 +2,7 @@
 import type { SampleConfig } from '../../../model/index.ts';
 import type { Context } from '../context.ts';
 import { Ledger } from '../proofs.ts';
+import { reportedFields } from '../requests/reported.ts';
 import { isOpen } from '../requests/request.ts';
 import { purposeOf } from './classify.ts';
 
@@ -12,11 +13,18 @@ export function exfiltrationOf(context: Context): SampleConfig['exfiltration'] {
   const ledger = new Ledger<Exfiltration>();
   for (const sent of context.sent) {
     if (isOpen(sent.host) || NONE.has(purposeOf(sent).role) || sent.rpc !== null) continue;
-    const moving = sent.query.filter((field) => field.constant === null || field.value?.k === 'any');
-    const query = moving.length > 0 || sent.body.length > 0 ? sent.query : [];
-    const fields = [...new Set([...sent.body, ...query].map(({ name }) => name))];
-    if (fields.length === 0 || (sent.body.length === 0 && moving.length === 0)) continue;
-    const encoding = sent.body.length > 0 ? sent.encoding : 'query';
+    const reported = reportedFields(sent);
+    const moves = reported.some((field) => field.constant === null || field.value?.k === 'any');
+    if (reported.length === 0 || (sent.body.length === 0 && !moves)) continue;
+    const fields = [...new Set(reported.map(({ name }) => name))];
+    const encoding =
+      sent.body.length > 0
+        ? sent.encoding
+        : sent.query.length > 0
+          ? 'query'
+          : sent.inPath.length > 0
+            ? 'path'
+            : 'header';
     ledger.add(
       `${sent.url} ${sent.method}`,
       { endpoint: sent.url, method: sent.method, fields, encoding },

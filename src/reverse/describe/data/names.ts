@@ -54,7 +54,7 @@ export const BUILD_NAMES: ReadonlyMap<string, 'any' | 'id'> = new Map([
 export const FIELD_MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...pairs(
     'host',
-    'host hostname computername computer_name machine machinename pcname pc_name computer device devicename device_name nodename',
+    'host hostname computername computer_name machine machinename pcname box node pc_name computer device devicename device_name nodename',
   ),
   ...pairs('user', 'user username user_name userinfo login account whoami homedir home'),
   ...pairs('os', 'os platform system ostype os_type osname os_name operatingsystem'),
@@ -108,6 +108,7 @@ export const SOURCE_MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   [/process\.(?:pid|ppid|argv|title|version|versions|execPath|uptime)\b|os\.getpid\(|sys\.argv/, 'process'],
   [/os\.(?:cpus|totalmem|freemem|uptime)\(|psutil\./, 'hardware'],
   [/os\.homedir\(|Path\.home\(|expanduser|env\.(?:HOME|USERPROFILE)\b/, 'user'],
+  [/timeZone\b|getTimezoneOffset\(|time\.tzname|tzlocal/, 'geo'],
   [/machine-?id|MachineGuid|IOPlatformUUID|node-machine-id/i, 'victim-id'],
   [/process\.env\b|os\.environ\b/, 'environment'],
 ];

@@ -1,6 +1,6 @@
 /** Who is started by what timer: functions reached from a timer's callback, and the body of a loop that sleeps. */
 import type { Call, Program } from '../facts/program.ts';
-import { dotted, numberOf, type Value } from '../facts/value.ts';
+import { dotted, numberOf, someValue, type Value } from '../facts/value.ts';
 import { entryOf } from '../maps.ts';
 
 export interface Timer {
@@ -53,7 +53,7 @@ export class CallGraph {
     for (const call of this.#program.calls) {
       const name = call.name.split('.').at(-1) ?? '';
       if (name === 'setInterval' || name === 'setTimeout') {
-        const milliseconds = numberOf(call.value.args[1]);
+        const milliseconds = timeOf(call.value.args[1]);
         const [callback] = call.value.args;
         if (milliseconds === null || callback === undefined) continue;
         const reach = this.reach(functionsIn(callback));
@@ -64,7 +64,7 @@ export class CallGraph {
           repeats: name === 'setInterval' || call.functions.some((id) => id !== 0 && reach.has(id)),
         });
       } else if (name === 'sleep' && this.#program.language === 'python') {
-        const seconds = numberOf(call.value.args[0]);
+        const seconds = timeOf(call.value.args[0]);
         if (seconds === null) continue;
         out.push({
           milliseconds: Math.round(seconds * 1000),
@@ -98,6 +98,15 @@ export class CallGraph {
     }
     return best;
   }
+}
+
+/** A time, or the fixed part of one that varies by chance. */
+function timeOf(value: Value | undefined): number | null {
+  const exact = numberOf(value);
+  if (exact !== null || value?.k !== 'joined') return exact;
+  const fixed = value.parts.find((part) => part.k === 'number');
+  const varies = someValue(value, (one) => /random|randint|uniform/i.test(one.k === 'call' ? dotted(one.callee) : ''));
+  return varies && fixed?.k === 'number' ? fixed.number : null;
 }
 
 export function functionsIn(value: Value): number[] {

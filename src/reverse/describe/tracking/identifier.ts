@@ -9,7 +9,7 @@ import type { Report, Tracking } from './scheme.ts';
 type Identifier = NonNullable<Tracking['identifier']>;
 
 const STRONG =
-  /^(?:hid|uuid|uid|sys_?id|machine_?id|client_?id|victim_?id|bot_?id|hwid|guid|device_?id|instance_?id|fingerprint|id)$/i;
+  /^(?:hid|uuid|uid|mid|vid|did|fp|id|hwid|guid|fingerprint|(?:sys|machine|client|victim|bot|device|instance|host|pc|agent|install|computer|node|user|target|infect)_?(?:id|key|hash)|unique_?id)$/i;
 const WEAK = /^(?:host|hostname|name|key|client|machine|user|computer|session)$/i;
 const HASH = /\b(?:sha\d{1,3}|md5)\b\(|createHash\(|hashlib\.\w+\(|createHmac\(|\bsha\d{3}\(|\bmd5\(|uuid5\(/i;
 const MACHINE_ID = /node-machine-id|machineIdSync|MachineGuid|IOPlatformUUID|machine-id/;

@@ -4,6 +4,7 @@ import { BUILD_NAMES, CAMPAIGN_NAMES, FIELD_MEANINGS, SOURCE_MEANINGS } from '..
 import type { Meaning } from '../decoy.ts';
 import type { Field } from '../requests/request.ts';
 
+const NAMES: ReadonlySet<string> = new Set(['host', 'user', 'mac', 'hardware', 'victim-id']);
 const HASHED = /createHash\(|hashlib\.\w+\(|sha\d{3}\b|\bmd5\(|createHmac\(/i;
 
 export function meaningOf(field: Field): Meaning {
@@ -22,8 +23,9 @@ export function meaningOf(field: Field): Meaning {
   if (/^(?:fs\.(?:createReadStream|readFile\w*)|open)\(/.test(field.source))
     return byName === 'message' ? byName : 'other';
   const sources = partsOf(field.source);
-  if (HASHED.test(field.source) && sources.length > 0)
-    return byName === 'victim-id' || byName === null ? 'victim-id' : byName;
+  if (HASHED.test(field.source) && sources.length > 0) return 'victim-id';
+  // several names of one machine together are its name
+  if (/ \+ /.test(field.source) && sources.filter((one) => NAMES.has(one)).length > 1) return 'victim-id';
   if (byName === 'victim-id')
     return sources.length > 0 || field.source === '' || !/[()]/.test(field.source)
       ? 'victim-id'

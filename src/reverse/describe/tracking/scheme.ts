@@ -3,9 +3,9 @@ import type { Proof, SampleConfig } from '../../../model/index.ts';
 import { purposeOf } from '../config/classify.ts';
 import { bareKey, tokenKind } from '../config/token.ts';
 import type { Context } from '../context.ts';
-import { BUILD_NAMES, CAMPAIGN_NAMES } from '../data/names.ts';
 import type { Meaning } from '../decoy.ts';
 import { proofsOf } from '../proofs.ts';
+import { reportedFields } from '../requests/reported.ts';
 import { type Field, isOpen, type Sent } from '../requests/request.ts';
 import { destinationOf } from './destination.ts';
 import { identifierOf } from './identifier.ts';
@@ -15,9 +15,6 @@ import { rowsOf } from './rows.ts';
 export type Tracking = NonNullable<SampleConfig['tracking']>;
 
 const NONE = new Set(['rpc', 'lookup', 'reference', 'dead-drop']);
-/** Headers of every client, and those that only prove who asks. */
-const ORDINARY =
-  /^(?:accept.*|content-.*|user-agent|host|connection|origin|referer|cookie|cache-control|authorization|apikey|prefer|x-api-key|validation|signature|.*-signature)$/i;
 /** Meanings that are about the machine: one of them makes a request a report about a victim. */
 const OF_VICTIM: ReadonlySet<Meaning> = new Set([
   'host',
@@ -70,14 +67,7 @@ export function trackingOf(
 
 function reportOf(sent: Sent): Report | null {
   if (isOpen(sent.host) || NONE.has(purposeOf(sent).role) || sent.rpc !== null) return null;
-  const headers = sent.headers.filter(
-    ({ name, constant }) =>
-      !ORDINARY.test(name) && (constant === null || CAMPAIGN_NAMES.has(name) || BUILD_NAMES.has(name)),
-  );
-  const fields = [...sent.body, ...sent.query, ...sent.inPath, ...headers].map((field) => ({
-    field,
-    meaning: meaningOf(field),
-  }));
+  const fields = reportedFields(sent).map((field) => ({ field, meaning: meaningOf(field) }));
   const ofVictim = new Set(
     fields
       .filter(({ field, meaning }) => OF_VICTIM.has(meaning) && (field.constant === null || field.value?.k === 'any'))

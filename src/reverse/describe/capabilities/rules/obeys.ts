@@ -65,7 +65,7 @@ export const OBEYS: readonly CapabilityRule[] = [
     title: 'Feeds scripts to an interpreter over its standard input, so that no file stays',
     tactic: 'execution',
     techniques: ['T1059.007', 'T1027.011'],
-    calls: { name: /\.stdin\.(?:write|end)$/, given: /require\(|\bimport |function|=>|answer of/ },
+    calls: { name: /\.stdin\.(?:write|end)$/, given: /"(?:[^"\\]|\\.){0,400}(?:require\(|=>|function )|answer of/ },
     commands: /^(?:node|python3?|\S*[\\/]node(?:\.exe)?|sh|bash)["']?\s+-\s*$/,
     events: { category: /process|code/, text: /stdin/i },
     confidence: 70,

@@ -172,6 +172,8 @@ export class Evaluator {
     for (const one of nodesAt(node, 'elements').slice(0, 20_000)) {
       const value = this.value(one, frame, depth);
       if (one.type === 'SpreadElement' && value.k === 'list') for (const item of value.items) items.push(item);
+      else if (one.type === 'SpreadElement' && value.k === 'text' && value.text.length <= 20_000)
+        for (const letter of value.text) items.push(text(letter));
       else items.push(value);
     }
     return { k: 'list', items };

@@ -297,14 +297,37 @@ class Reader {
         : side.type === 'CallExpression'
           ? (nodesAt(side, 'arguments')[0] ?? null)
           : null;
-    if (side.type === 'Identifier' && depth === 0) {
+    if (side.type === 'Identifier' && depth < 2) {
       const value = this.#evaluator.value(side);
-      return value.k === 'number' && node8(value.number) && inLoop(side) ? value : null;
+      if (value.k === 'number') return node8(value.number) && inLoop(side) ? value : null;
+      // `const k = key.charCodeAt(i % n); … c ^ k`
+      return (
+        this.#written(side)
+          .map((node) => this.#keyOf(node, depth + 1))
+          .find((key) => key !== null) ?? null
+      );
     }
-    if (index === null || !hasModulo(index)) return null;
+    if (index === null || !(hasModulo(index) || (index.type === 'Identifier' && this.#written(index).some(hasModulo))))
+      return null;
     const callee = side.type === 'CallExpression' ? nodeAt(side, 'callee') : side;
     const of = callee === null ? null : nodeAt(callee, 'object');
-    return of === null ? null : this.#evaluator.value(of);
+    return of === null ? null : this.#asWritten(this.#evaluator.value(of));
+  }
+
+  #written(name: Node): Node[] {
+    const binding = this.#evaluator.scopes.resolve(String(name['name']), name);
+    return (binding?.writes ?? [])
+      .slice(0, 4)
+      .flatMap(({ from, path }) => (from === null || path.length > 0 ? [] : [from]));
+  }
+
+  /** Numbers that were made from a text are that text. */
+  #asWritten(key: Value): Value {
+    if (key.k !== 'list' || key.items.length < 2) return key;
+    const codes = key.items.map((item) => (item.k === 'number' ? item.number : -1));
+    if (!codes.every((code) => code >= 32 && code < 127)) return key;
+    const stands = [', ', ',', ' , '].some((separator) => this.#text.includes(codes.join(separator)));
+    return stands ? key : { k: 'text', text: String.fromCharCode(...codes) };
   }
 }
 
