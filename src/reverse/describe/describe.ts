@@ -7,12 +7,13 @@ import { factsOf } from './facts-of-sample.ts';
 import { familiesOf } from './families/match.ts';
 import { indicatorsOf } from './indicators.ts';
 import type { Description, Material } from './material.ts';
+import { neutralConfig } from './neutral.ts';
 import { similarityOf } from './similarity/similarity.ts';
 import { verdictOf } from './verdict.ts';
 
 export function describe(material: Material): Description {
   const context = contextOf(material);
-  const config = configOf(context);
+  const config = neutralConfig(configOf(context));
   const facts = factsOf(context, config);
   const capabilities = capabilitiesOf(facts);
   const families = familiesOf(facts);

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { decoyValues, neutralPath } from './decoy.ts';
 import type { Facts } from './facts-of-sample.ts';
 import { entryOf } from './maps.ts';
+import { namesDecoy } from './neutral.ts';
 import { layerNumber } from './proofs.ts';
 
 const MOST_TEXTS = 20_000;
@@ -209,7 +210,7 @@ function hintsOf(config: SampleConfig): RoleHint[] {
 /** Ours: names, addresses and folders of the decoy machines; what the answers of the made-up network hold. */
 function isDecoy({ value, type }: IndicatorHit, decoys: readonly string[], asked: ReadonlySet<string>): boolean {
   const text = value.toLowerCase();
-  if (decoys.includes(text)) return true;
+  if (decoys.includes(text) || namesDecoy(value)) return true;
   if (type === 'file-path') return decoys.some((decoy) => decoy.length > 8 && text.includes(decoy));
   const host = /^[a-z0-9+.-]+:\/\/([^/?#:]+)/.exec(text)?.[1] ?? text.replace(/:\d+$/, '');
   if (asked.has(host)) return false;

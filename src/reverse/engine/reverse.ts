@@ -14,6 +14,7 @@ import type { PeeledLayer, PeelResult } from '../peel/peel.ts';
 import { byCode, describedLayers, finalLayers, newCode, shortened } from './layers.ts';
 import { ALL_PERSONAS, EMULATION_MILLIS, type ReverseOptions, type ReverseTarget, STATIC_MILLIS } from './options.ts';
 import { withStaticTexts } from './static-texts.ts';
+import { withFloor } from './verdict-floor.ts';
 
 /** Programs besides the sample itself that are entered on their own, where no run of it came to them. */
 const MOST_ENTERED = 4;
@@ -70,6 +71,7 @@ class Run {
     this.#options.signal?.throwIfAborted();
     const description = this.#got('describing', outcome) ?? emptyDescription();
     const root = layers[0];
+    const unresolved = [...this.#unresolved, ...unresolvedOf(peeled, sources)];
     return {
       schema: 'counterlure/reversal/1',
       tool: { name: 'counterlure', version: packageJson.version },
@@ -79,7 +81,7 @@ class Run {
         size: this.#target.content.length,
         kind: root?.kind ?? 'binary',
       },
-      verdict: description.verdict,
+      verdict: withFloor(description.verdict, unresolved),
       obfuscation: merged(sources),
       layers,
       source: sources.get('L0')?.source ?? root?.text ?? '',
@@ -92,7 +94,7 @@ class Run {
       runs,
       trace: events,
       indicators: [...description.indicators],
-      unresolved: [...this.#unresolved, ...unresolvedOf(peeled, sources)],
+      unresolved,
       coverage: {
         static: sources.size > 0,
         emulated: runs.length > 0,
