@@ -54,9 +54,9 @@ describe('demo', () => {
 
 describe('exit codes', () => {
   it('are 1 for a lure, 0 below --fail-on, 2 where nothing could be said', async () => {
-    expect((await runCli(['inspect', lure])).code).toBe(1);
-    expect((await runCli(['inspect', lure, '--fail-on', 'never'])).code).toBe(0);
-    expect((await runCli(['inspect', honest])).code).toBe(0);
+    expect((await runCli(['inspect', '--no-reverse', lure])).code).toBe(1);
+    expect((await runCli(['inspect', '--no-reverse', lure, '--fail-on', 'never'])).code).toBe(0);
+    expect((await runCli(['inspect', '--no-reverse', honest])).code).toBe(0);
     const missing = await runCli(['inspect', join(folder, 'missing')]);
     expect(missing).toMatchObject({ code: 2, stdout: '' });
     expect(missing.stderr).toMatch(/^counterlure: CL_TARGET_NOT_FOUND: [^\n]+\n$/);
@@ -72,26 +72,34 @@ describe('exit codes', () => {
 describe('reports', () => {
   it.each(['json', 'sarif', 'markdown', 'html', 'csv'])('go to a file as %s', async (format) => {
     const output = join(folder, `report.${format}`);
-    const { code, stdout, stderr } = await runCli(['inspect', lure, '--format', format, '--output', output]);
+    const { code, stdout, stderr } = await runCli([
+      'inspect',
+      '--no-reverse',
+      lure,
+      '--format',
+      format,
+      '--output',
+      output,
+    ]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^malicious, \d+ of 100: see /);
     expect(readFileSync(output, 'utf8').length).toBeGreaterThan(200);
   });
 
   it('end before the work begins where the file cannot be written', async () => {
-    const { code, stderr } = await runCli(['inspect', lure, '--output', folder]);
+    const { code, stderr } = await runCli(['inspect', '--no-reverse', lure, '--output', folder]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^counterlure: CL_OUTPUT_UNWRITABLE: [^\n]+\n$/);
   });
 
   it('are brief with --quiet', async () => {
-    const { stdout, stderr } = await runCli(['inspect', lure, '--quiet']);
+    const { stdout, stderr } = await runCli(['inspect', '--no-reverse', lure, '--quiet']);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^malicious \d+\/100 [^\n]+\n(?:[^\n]+:\d+: \w+: [^\n]+ \[[\w-]+\]\n)+$/);
   });
 
   it('end quietly when nobody reads them', async () => {
-    const { child, ended } = startCli(['inspect', lure, '--format', 'json']);
+    const { child, ended } = startCli(['inspect', '--no-reverse', lure, '--format', 'json']);
     child.stdout?.destroy();
     expect((await ended).stderr).toBe('');
   });
@@ -100,8 +108,16 @@ describe('reports', () => {
 describe('baseline', () => {
   it('accepts what was found when it was written', async () => {
     const baseline = join(folder, 'baseline.json');
-    await runCli(['inspect', lure, '--quiet', '--write-baseline', baseline]);
-    const { code, stdout } = await runCli(['inspect', lure, '--format', 'json', '--baseline', baseline]);
+    await runCli(['inspect', '--no-reverse', lure, '--quiet', '--write-baseline', baseline]);
+    const { code, stdout } = await runCli([
+      'inspect',
+      '--no-reverse',
+      lure,
+      '--format',
+      'json',
+      '--baseline',
+      baseline,
+    ]);
     expect(code).toBe(0);
     const inspection = Inspection.parse(JSON.parse(stdout));
     expect(inspection.findings.every((finding) => finding.suppressed?.startsWith('baseline: '))).toBe(true);
@@ -110,7 +126,7 @@ describe('baseline', () => {
   it('is refused where it is none', async () => {
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, '{}');
-    expect((await runCli(['inspect', lure, '--baseline', broken])).stderr).toMatch(
+    expect((await runCli(['inspect', '--no-reverse', lure, '--baseline', broken])).stderr).toMatch(
       /^counterlure: CL_BASELINE_INVALID: /,
     );
   });
