@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { cpuMillis } from './cpu-time.ts';
+import { cpuMillis, forget, keepWatchOver } from '../../lib/index.ts';
 import type { BatchMessage, FactsMessage, FromReader, Setup, Stage, WireFile } from './protocol.ts';
 
 export type BatchEnd =
@@ -214,33 +214,4 @@ function mainModule(): string {
   return fileURLToPath(
     new URL(import.meta.url.endsWith('.ts') ? './reader-main.ts' : './reader-main.js', import.meta.url),
   );
-}
-
-/** No reading process outlives this one: it ends when the channel closes, and is killed here should it not listen just then. */
-const living = new Set<ChildProcess>();
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function keepWatchOver(child: ChildProcess): void {
-  if (living.size === 0) {
-    process.on('exit', killAll);
-    for (const signal of SIGNALS) process.on(signal, killAndPassOn);
-  }
-  living.add(child);
-}
-
-function forget(child: ChildProcess): void {
-  if (!living.delete(child) || living.size > 0) return;
-  process.off('exit', killAll);
-  for (const signal of SIGNALS) process.off(signal, killAndPassOn);
-}
-
-function killAll(): void {
-  for (const child of living) child.kill('SIGKILL');
-}
-
-function killAndPassOn(signal: NodeJS.Signals): void {
-  killAll();
-  for (const child of [...living]) forget(child);
-  // nobody else listens: what the signal would have done without us
-  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }

@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { forget, keepWatchOver } from '../../../lib/index.ts';
 import type { RunOutput, RunTask } from '../host/task.ts';
 import { engineFile } from '../machine/wasm.ts';
 import type { FromEmulator, TaskEnd, TaskMessage } from './protocol.ts';
@@ -43,8 +44,7 @@ export class EmulatorProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    living.add(this.#child);
-    if (living.size === 1) process.on('exit', killAll);
+    keepWatchOver(this.#child);
     this.#child.on('message', (message: FromEmulator) => this.#hear(message));
     this.#child.on('error', () => this.#finish());
     this.#child.on('exit', () => setTimeout(() => this.#finish(), this.#child.connected ? 500 : 0));
@@ -96,8 +96,7 @@ export class EmulatorProcess {
     if (this.#ended) return;
     this.#ended = true;
     this.#child.kill('SIGKILL');
-    living.delete(this.#child);
-    if (living.size === 0) process.off('exit', killAll);
+    forget(this.#child);
     const running = this.#running;
     this.#running = null;
     if (running === null) return;
@@ -128,11 +127,4 @@ function packageFolder(name: string): string {
 
 function mainModule(): string {
   return fileURLToPath(new URL(SOURCES ? './emulator-main.ts' : './emulator-main.js', import.meta.url));
-}
-
-/** No emulating process outlives this one: it ends when its channel closes. */
-const living = new Set<ChildProcess>();
-
-function killAll(): void {
-  for (const child of living) child.kill('SIGKILL');
 }
