@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Deobfuscation } from '../deobfuscate/deobfuscation.ts';
 import type { PeelResult } from '../peel/peel.ts';
 import { withStaticTexts } from './static-texts.ts';
+import { peeledLayer } from './testing.ts';
 
 const reading = (source: string, ...values: string[]): Deobfuscation => ({
   source,
@@ -12,38 +13,7 @@ const reading = (source: string, ...values: string[]): Deobfuscation => ({
   unresolved: [],
 });
 const peeled: PeelResult = {
-  layers: [
-    {
-      id: 'L0',
-      parent: null,
-      kind: 'javascript',
-      how: 'the sample',
-      decoder: 'sample',
-      from: null,
-      event: null,
-      origin: 'static',
-      sha256: '',
-      size: 3,
-      forced: false,
-      depth: 0,
-      content: 'raw',
-    },
-    {
-      id: 'L1',
-      parent: 'L0',
-      kind: 'text',
-      how: 'base64',
-      decoder: 'base64',
-      from: null,
-      event: null,
-      origin: 'static',
-      sha256: '',
-      size: 5,
-      forced: false,
-      depth: 1,
-      content: 'in a layer',
-    },
-  ],
+  layers: [peeledLayer('raw'), peeledLayer('in a layer', { id: 'L1', parent: 'L0', kind: 'text', how: 'base64' })],
   unresolved: [],
 };
 

@@ -1,5 +1,7 @@
 /** The lab as the main process sees it: a job in, an output out, and an end that is a result whatever it was. A lab that died or overstepped its time is replaced. */
 import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cpuMillis, displayText, forget, keepWatchOver } from '../../lib/index.ts';
 import type { Answer, JobMessage, JobName, Jobs } from './protocol.ts';
@@ -14,7 +16,6 @@ const HEAP_MEBIBYTES = 420;
 const START_MILLIS = 20_000;
 /** On a busy machine, a deadline is this many times as long at most. */
 const BUSY_FACTOR = 6;
-const RIGHTS = ['--permission', '--allow-fs-read=*', '--allow-addons', '--disallow-code-generation-from-strings'];
 const STACK: readonly string[] = process.platform === 'win32' ? [] : ['--stack-size=3900'];
 
 interface Waiting {
@@ -71,7 +72,7 @@ export class Lab {
   #start(): ChildProcess {
     const child = fork(mainModule(), [], {
       execArgv: [
-        ...RIGHTS,
+        ...rights(),
         '--no-warnings',
         `--max-old-space-size=${HEAP_MEBIBYTES}`,
         '--max-semi-space-size=8',
@@ -135,8 +136,21 @@ export class Lab {
 }
 
 function said(message: string): string {
-  if (process.env['CL_DEBUG'] !== undefined) console.error(message);
+  if (process.env['CL_DEBUG'] !== undefined)
+    for (const line of message.split('\n')) console.error(displayText(line, 400));
   return displayText(message.split('\n', 1)[0] ?? '', 200);
+}
+
+/** Reading is for our own code and the packages that it needs: what it works on comes through the channel. */
+function rights(): string[] {
+  const own = dirname(fileURLToPath(import.meta.url));
+  const root = resolve(own, import.meta.url.endsWith('.ts') ? '../../..' : '..');
+  const packages = dirname(dirname(createRequire(import.meta.url).resolve('acorn/package.json')));
+  return [
+    '--permission',
+    ...[root, packages].map((folder) => `--allow-fs-read=${join(folder, '*')}`),
+    '--disallow-code-generation-from-strings',
+  ];
 }
 
 /** The program of the lab: beside this file as a source, beside the bundle when built. */

@@ -2,8 +2,9 @@
 import type { Evaluator } from '../../evaluator.ts';
 import { cpuNow } from '../clock.ts';
 import { isFunction, nodeOf, nodesOf, type SyntaxNode } from '../tree/tree.ts';
+import type { Element } from './analysis.ts';
 import { type Answer, answerOf, FAILED, NONE } from './answer.ts';
-import type { Closed, Element } from './closed.ts';
+import type { Closed } from './closed.ts';
 import { ASK, BYTES, GUARD } from './prelude.ts';
 import { elementsBehind, elementText, makeSlice, type Slice, sliceText } from './slice.ts';
 

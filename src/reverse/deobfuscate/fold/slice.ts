@@ -4,7 +4,8 @@
  */
 import { applyEdits, type Edit } from '../tree/edits.ts';
 import { nodeOf, type SyntaxNode } from '../tree/tree.ts';
-import type { Closed, Element } from './closed.ts';
+import type { Element } from './analysis.ts';
+import type { Closed } from './closed.ts';
 import { GLOBAL_OBJECTS, PURE_GLOBALS } from './globals.ts';
 
 /** What guards every loop of a slice: a count that the interpreter's own limit would notice too late. */
